@@ -1,0 +1,42 @@
+# Two commands do everything: `make demo` and `make test`. They install Python packages into .venv and nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: demo test lint types imports pytest lock clean
+
+demo: $(INSTALLED)
+	$(BIN)/esfgraph build examples --out output
+
+test: lint types imports pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check esfgraph tests
+	$(BIN)/ruff format --check esfgraph tests
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+imports: $(INSTALLED)
+	$(BIN)/lint-imports --no-cache
+
+pytest: $(INSTALLED)
+	$(BIN)/pytest -n 2
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "esfgraph needs Python 3.11 or newer; call make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $(INSTALLED)
+
+# Not part of any other target: look up the newest versions that pyproject.toml allows and write them down with their hashes.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --upgrade --python-version 3.11 --group dev --no-emit-index-url \
+		--no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
+	rm -rf .venv-lock
+
+clean:
+	rm -rf .venv .venv-lock build dist

@@ -1,0 +1,5 @@
+"""``python -m esfgraph``."""
+
+from esfgraph.cli import main
+
+main()

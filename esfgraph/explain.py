@@ -1,0 +1,146 @@
+"""One thing of the graph → what is known of it, and for every name the page, line, words and rule that say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
+
+from esfgraph.vocabulary import ESF, SCHEMA
+
+# Property → (Swedish, English), in the order in which they are told.
+_FACTS: dict[URIRef, tuple[str, str]] = {
+    SKOS.altLabel: ("Även", "Also"),
+    SKOS.notation: ("Kod", "Code"),
+    ORG.unitOf: ("Enhet inom", "Unit of"),
+    ESF.knownOnlyIn: ("Känd bara inom projektet", "Known only inside the project"),
+    DCTERMS.spatial: ("Kommun", "Municipality"),
+    SCHEMA.containedInPlace: ("Ligger i", "Lies in"),
+    SKOS.exactMatch: ("Samma som", "Same as"),
+    ESF.programmePeriod: ("Programperiod", "Programme period"),
+    ESF.programmeArea: ("Programområde", "Programme area"),
+    ESF.phase: ("Projektfas", "Phase"),
+    ESF.region: ("ESF-region", "ESF region"),
+    ESF.grantedSupport: ("Beviljat ESF-stöd (kr)", "Granted ESF support (SEK)"),
+    ESF.totalBudget: ("Total budget (kr)", "Total budget (SEK)"),
+    SCHEMA.startDate: ("Från", "From"),
+    SCHEMA.endDate: ("Till", "To"),
+    ESF.statesParties: ("Sidan kan ange parter", "The page can state parties"),
+    ESF.layout: ("Sidans format", "Layout of the page"),
+    DCTERMS.abstract: ("Sammanfattning", "Summary"),
+    ESF.background: ("Bakgrund", "Background"),
+    ESF.purpose: ("Syfte", "Purpose"),
+    ESF.objectives: ("Målsättning", "Objectives"),
+    ESF.accessibility: ("Tillgänglighet", "Accessibility"),
+    ESF.genderEquality: ("Jämställdhetsintegrering", "Gender equality"),
+    ESF.transnationalCooperation: ("Transnationellt samarbete", "Transnational cooperation"),
+}
+_NOT_STATED = ("anges inte", "not stated")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A name on a page and what it was taken to mean: the page's IRI, the line (from 1), the words, and the rule and status."""
+
+    page: str
+    line: int
+    project: str
+    role: str
+    words: str
+    meaning: str
+    rule: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the graph knows of one thing: label, IRI, facts as (property, value) in telling order, and the evidence, sorted."""
+
+    label: str
+    iri: str
+    facts: tuple[tuple[URIRef, str], ...]
+    evidence: tuple[Evidence, ...]
+    pages: tuple[str, ...]
+
+
+def explain(store: Store, thing: NamedNode, lang: str) -> Account:
+    """Give the account of a project, actor, municipality or any other thing; labels in ``sv`` or ``en`` where there are both."""
+    graph = _Graph(store, lang)
+    facts = [(term, text) for term in _FACTS for text in sorted(graph.text(value) for value in graph.objects(thing, term))]
+    pages = sorted((page for page in graph.objects(thing, PROV.wasDerivedFrom) if isinstance(page, NamedNode)), key=str)
+    facts += [
+        (term, graph.text(value)) for page in pages for term in (ESF.statesParties, ESF.layout) for value in graph.objects(page, term)
+    ]
+    evidence = sorted({item for listing in graph.listings(thing) for item in graph.evidence(listing)})
+    return Account(graph.text(thing), thing.value, tuple(facts), tuple(evidence), tuple(page.value for page in pages))
+
+
+def render(account: Account, lang: str, files: dict[str, str]) -> str:
+    """Give the account as text in ``sv`` or ``en``; ``files`` names the file of each page, where it is known."""
+    i = 0 if lang == "sv" else 1
+    out = [account.label, f"  {account.iri}"]
+    out += [f"  {_FACTS[term][i]}: {value}" for term, value in account.facts]
+    if account.pages and not any(term == ESF.grantedSupport for term, _ in account.facts):
+        out.append(f"  {_FACTS[ESF.grantedSupport][i]}: {_NOT_STATED[i]}")
+    out += [f"  {('Sida', 'Page')[i]}: {files.get(page, page)}" for page in account.pages]
+    if account.evidence:
+        out += ["", ("Vad sidorna säger:", "What the pages say:")[i]]
+    for e in account.evidence:
+        where = f"{files.get(e.page, e.page)}, {('rad', 'line')[i]} {e.line}"
+        out.append(f"  {e.project}: {e.role}: {e.meaning or ('okänd', 'unknown')[i]}")
+        out.append(f"    {where}: ”{e.words}” ({e.rule or '–'}, {e.status or '–'})")
+    return "\n".join(out) + "\n"
+
+
+class _Graph:
+    """The store with labels in one language."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        self._store, self._lang = store, lang
+
+    def objects(self, subject: NamedNode, predicate: URIRef) -> list[NamedNode | Literal]:
+        quads = self._store.quads_for_pattern(subject, NamedNode(str(predicate)), None)
+        return list({quad.object: None for quad in quads if isinstance(quad.object, NamedNode | Literal)})
+
+    def subjects(self, predicate: URIRef, value: NamedNode) -> list[NamedNode]:
+        quads = self._store.quads_for_pattern(None, NamedNode(str(predicate)), value)
+        return list({quad.subject: None for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def text(self, term: NamedNode | Literal) -> str:
+        """Give a literal's text, or a thing's name in the language, in Swedish, or its IRI."""
+        if isinstance(term, Literal):
+            return term.value
+        names = [name for p in (DCTERMS.title, SKOS.prefLabel, RDFS.label) for name in self.objects(term, p) if isinstance(name, Literal)]
+        names.sort(key=lambda name: ((name.language or "") != self._lang, (name.language or "") not in {"", "sv"}, name.value))
+        return names[0].value if names else term.value
+
+    def listings(self, thing: NamedNode) -> Iterator[NamedNode]:
+        """Give the listings of a project, or those that mean this thing or, for an organisation, one of its units."""
+        for predicate in (PROV.qualifiedAssociation, ESF.placeListing):
+            yield from (term for term in self.objects(thing, predicate) if isinstance(term, NamedNode))
+        for predicate in (PROV.agent, ESF.place):
+            yield from self.subjects(predicate, thing)
+        for unit in self.subjects(ORG.unitOf, thing):
+            yield from self.listings(unit)
+        if NamedNode(str(ESF.Municipality)) in self.objects(thing, RDF.type):
+            for authority in self.subjects(DCTERMS.spatial, thing):
+                yield from self.listings(authority)
+
+    def evidence(self, listing: NamedNode) -> Iterator[Evidence]:
+        words, line = self.objects(listing, ESF.asWritten), self.objects(listing, ESF.sourceLine)
+        roles = self.objects(listing, PROV.hadRole)
+        role = self.text(roles[0]) if roles else ("plats" if self._lang == "sv" else "place")
+        decisions: list[NamedNode | None] = [*self.subjects(ESF.listing, listing)] or [None]
+        for predicate in (PROV.qualifiedAssociation, ESF.placeListing):
+            for quad in self._store.quads_for_pattern(None, NamedNode(str(predicate)), listing):
+                if not isinstance(quad.subject, NamedNode):
+                    continue
+                for decision in decisions:
+                    meaning, rule, status = (self._first(decision, p) for p in (ESF.means, ESF.rule, ESF.status))
+                    page = getattr(quad.graph_name, "value", "")
+                    yield Evidence(page, int(line[0].value), self.text(quad.subject), role, words[0].value, meaning, rule, status)
+
+    def _first(self, subject: NamedNode | None, predicate: URIRef) -> str:
+        values = self.objects(subject, predicate) if subject else []
+        return self.text(values[0]) if values else ""

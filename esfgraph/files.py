@@ -1,0 +1,91 @@
+"""Paths → the files to read, each with its bytes or the reason why it was set aside. Nothing here hangs, follows links or runs on."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from esfgraph.errors import InputError
+
+LARGEST = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: its name relative to what all paths have in common, where it lies, and why it cannot be read, if so."""
+
+    name: str
+    path: str
+    reason: str | None = None
+
+
+def find(paths: Sequence[Path], leave_out: Path) -> list[InputFile]:
+    """Give the files of these files and folders, each once, sorted by name; hidden files and the folder ``leave_out`` are passed over.
+
+    The names depend on the paths alone, not on their order, the working directory or the machine.
+
+    Raises:
+        InputError: a path that is not there.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise InputError(f"{path}: no such file or folder; give files of project pages or folders with them")
+    tops = sorted({os.path.realpath(path.parent) + os.sep + path.name if path.is_symlink() else os.path.realpath(path) for path in paths})
+    common = os.path.commonpath([top if Path(top).is_dir() else os.path.dirname(top) for top in tops])
+    output = os.path.realpath(leave_out)
+    found = {}
+    for top in tops:
+        for path, reason in _walk(top, output) if Path(top).is_dir() else [(top, None)]:
+            found[path] = InputFile(_readable(os.path.relpath(path, common)), path, reason)
+    return sorted(found.values(), key=lambda file: (file.name, file.path))
+
+
+def read(file: InputFile) -> tuple[bytes, str | None]:
+    """Give the bytes of a file, or nothing and the reason's code: ``not-a-file``, ``too-large``, ``unreadable``."""
+    if file.reason:
+        return b"", file.reason
+    try:
+        descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer must not hang us
+    except OSError:
+        return b"", _reason(file.path)
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return b"", "not-a-file"
+        try:
+            data = stream.read(LARGEST + 1)
+        except OSError:
+            return b"", "unreadable"
+    return (b"", "too-large") if len(data) > LARGEST else (data, None)
+
+
+def _walk(top: str, output: str) -> Iterator[tuple[str, str | None]]:
+    for folder, subfolders, names in os.walk(top):
+        links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
+        subfolders[:] = [name for name in subfolders if not name.startswith(".") and os.path.realpath(os.path.join(folder, name)) != output]
+        for name in links + names:
+            path = os.path.join(folder, name)
+            if not name.startswith("."):
+                yield path, _link_reason(path, top)
+
+
+def _link_reason(path: str, top: str) -> str | None:
+    """A link inside the tree leads to a file that is read anyway; one out of it leads to what nobody asked for."""
+    if not os.path.islink(path):
+        return None
+    target = os.path.realpath(path)
+    inside = target == top or target.startswith(top + os.sep)
+    return "link-inside-the-tree" if inside else "link-out-of-the-tree"
+
+
+def _reason(path: str) -> str:
+    try:
+        regular = stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return "unreadable"
+    return "unreadable" if regular else "not-a-file"
+
+
+def _readable(name: str) -> str:
+    """Give the name with forward slashes; bytes that are no text are shown as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace").replace(os.sep, "/")

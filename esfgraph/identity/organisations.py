@@ -1,0 +1,56 @@
+"""Names that identify by themselves: one actor everywhere."""
+
+import re
+from datetime import date
+
+from esfgraph.decision import Actor
+from esfgraph.reference import Reference, fold
+
+# Legal forms and names that the law gives to one body only. A bare "Samordningsförbundet" or "AB" identifies nobody, so each
+# pattern asks for a word of the body's own, and for no separator, which would make the name a chain.
+_OWN_WORD = r"[^,/]*\w[^,/]*"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"Samordningsförbundet (?:i |för )?[A-ZÅÄÖ]{_OWN_WORD}",
+        rf"[A-ZÅÄÖ]{_OWN_WORD} [Ss]amordningsförbund",
+        rf"[A-ZÅÄÖ]{_OWN_WORD}s [Kk]ommunalförbund",
+        rf"[Kk]ommunalförbundet [A-ZÅÄÖ]{_OWN_WORD}",
+        rf"Regionförbundet (?:i |för )?[A-ZÅÄÖ]{_OWN_WORD}",
+        rf"Landstinget (?:i )?[A-ZÅÄÖ]{_OWN_WORD}",
+        r"[A-ZÅÄÖ][^,/]*s läns landsting",
+        rf"[A-ZÅÄÖ]{_OWN_WORD} (?:AB|[Aa]ktiebolag|HB|KB)",
+        rf"(?:AB|HB|KB) [A-ZÅÄÖ]{_OWN_WORD}",
+        rf"[A-ZÅÄÖ]{_OWN_WORD} (?:[Ee]konomisk [Ff]örening|[Ee]k\.? ?[Ff]ör\.?)",
+        rf"Stiftelsen [A-ZÅÄÖ]{_OWN_WORD}",
+    )
+)
+
+
+def self_identifying(name: str, start: date | None, reference: Reference) -> Actor | None:
+    """Give the actor whom the name identifies by itself, or ``None``.
+
+    ``start`` is the project's first day: a name that changed hands identifies only together with a date.
+    """
+    form = fold(name)
+    code = reference.authority_forms.get(form)
+    if code:
+        own = reference.authority_name(code)
+        return Actor(own, key=code, municipality=code)
+    listed = reference.organisations.get(form)
+    if listed:
+        return _bearer(listed, start, reference)
+    words = " ".join(name.split())
+    if any(pattern.fullmatch(words) for pattern in _PATTERNS):
+        return Actor(words, key=words)
+    return None
+
+
+def _bearer(name: str, start: date | None, reference: Reference) -> Actor | None:
+    """Tell today's bearer of a name from the one before, by the project's first day; without a day nobody is identified."""
+    until = reference.former_bearers.get(name)
+    if until is None:
+        return Actor(name, key=name)
+    if start is None:
+        return None
+    return Actor(name, key=f"{name} (–{until.year})" if start <= until else name)

@@ -1,0 +1,238 @@
+"""The print view of 2007-2013: label and value glued together, prose under headings, then three lists.
+
+It names owner, co-financers, partners and places. The order is fixed: banners, title, fields, "In English", sections, lists.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from esfgraph.page import values
+from esfgraph.page.reading import PageWarning, Reading, SetAsideError
+from esfgraph.page.text import content_hash, damaged
+from esfgraph.project import Listing, Project, Role, Section, SourcePage
+
+NAME = "2007-2013-print"
+PERIOD = "2007-2013"
+SIGN = "Projektägare"
+HEADER = "Logotyp på utskrifter"
+END_OF_FIELDS = "In English"
+BULLET = "•"
+# Texts of the site that stand where a title may be missing; a page with one of them as its title has lost its own.
+BANNERS = frozenset({HEADER, "Stäng", "Mer information och anmälan.", END_OF_FIELDS})
+AREAS = {
+    "Programområde 1 Kompetensförsörjning": "2007-2013-1",
+    "Programområde 2 Ökat arbetskraftsutbud": "2007-2013-2",
+}
+PHASES = {"Förprojektering": "preparation", "Genomförande": "implementation"}
+
+# Label → (field of the record, how its value is read); None: personal data, read over.
+FIELDS: dict[str, tuple[str, Callable[[str], Any]] | None] = {
+    "Programområde": ("programme_area", lambda value: values.known(value, AREAS)),
+    "Projektfas": ("phase", lambda value: values.known(value, PHASES)),
+    "Projektägare": ("owner", values.name),
+    "Kontaktperson": None,
+    "E-post": ("mail_domain", values.mail_domain),
+    "Telefonnummer": None,
+    "Beviljat ESF-stöd": ("granted_support", values.amount),
+    "Total projektbudget": ("total_budget", values.amount),
+    "Projektperiod": ("period", values.period),
+    "Region": ("region", values.region),
+}
+SECTIONS = {
+    "Sammanfattning": Section.ABSTRACT,
+    "Bakgrund": Section.BACKGROUND,
+    "Syfte": Section.PURPOSE,
+    "Målsättning": Section.OBJECTIVES,
+    "Tillgänglighet för personer med funktionsnedsättning": Section.ACCESSIBILITY,
+    "Jämställdhetsintegrering": Section.GENDER_EQUALITY,
+    "Transnationellt samarbete": Section.TRANSNATIONAL_COOPERATION,
+}
+LISTS: dict[str, tuple[str, Role | None]] = {
+    "Medfinansiärer": ("co_financers", Role.CO_FINANCER),
+    "Samarbetspartners": ("partners", Role.PARTNER),
+    "Kommun": ("places", None),
+}
+FIRST_LABEL = next(iter(FIELDS))
+FEWEST_LABELS = 4
+
+Lines = tuple[str, ...]
+
+
+def read(lines: Lines) -> Reading:
+    """Read the cleaned lines of one page into a record with its warnings.
+
+    Raises:
+        SetAsideError: the page is no project page of this layout, or only a part of one.
+    """
+    warnings: list[PageWarning] = []
+    start, end = find_fields(lines)
+    title = read_title(lines, start, warnings)
+    if any(map(damaged, lines[start:end])):
+        raise SetAsideError("mojibake")
+    fields = read_fields(lines, start, end, warnings)
+    headings = find_lists(lines, end, warnings)
+    sections = read_sections(lines, end, min(headings.values(), default=len(lines)), warnings)
+    lists = {LISTS[label][0]: read_list(lines, i, headings, label, warnings) for label, i in headings.items()}
+    first, last = fields.pop("period", (None, None))
+    stated: dict[str, Any] = {**fields, **lists, "start": first, "end": last, "sections": sections}
+    page = SourcePage(NAME, content_hash(lines), states_parties=bool(headings))
+    project = Project(title=title, page=page, programme_period=PERIOD, **stated)
+    check_whole(lines, headings, project, warnings)
+    return Reading(project, tuple(sorted(warnings)))
+
+
+def label_of(line: str) -> str | None:
+    """Give the label that the line begins with, if any."""
+    return next((label for label in FIELDS if line.startswith(label)), None)
+
+
+def find_fields(lines: Lines) -> tuple[int, int]:
+    """Give the first line of the field block and the line after its last, which ends it: "In English" or the first section.
+
+    Raises:
+        SetAsideError: no fields, fields of several pages, or fields that nothing ends.
+    """
+    starts = [i for i in range(len(lines)) if label_of(lines[i]) and labels_from(lines, i) >= FEWEST_LABELS]
+    if not starts:
+        raise SetAsideError("mojibake" if any(map(damaged, lines)) else "not-a-project-page")
+    ends = [i for i in range(starts[0], len(lines)) if lines[i] == END_OF_FIELDS or lines[i] in SECTIONS]
+    if not ends:
+        raise SetAsideError("cut-in-fields")
+    if starts[-1] > ends[0]:
+        raise SetAsideError("several-pages")
+    return starts[0], ends[0]
+
+
+def labels_from(lines: Lines, i: int) -> int:
+    """Count the different labels with a value glued to them from here on: they follow each other in fields, never in prose.
+
+    Later layouts have many of the same labels, but alone on their lines or before a colon.
+    """
+    block = [line for line in lines[i : i + 2 * len(FIELDS)] if line]
+    until = next((n for n, line in enumerate(block) if line in SECTIONS), len(block))
+    labels = {(label_of(line), line) for line in block[:until]}
+    return len({label for label, line in labels if label and line.removeprefix(label).strip(": ")})
+
+
+def read_title(lines: Lines, start: int, warnings: list[PageWarning]) -> str:
+    """Give the title: the last non-empty line before the fields; between it and the page's first line may be banners.
+
+    Where the first label is missing, the lines that touch the block are fields that have lost their label, not the title.
+
+    Raises:
+        SetAsideError: there is no title, or it is garbled or holds somebody's address.
+    """
+    before = start
+    if label_of(lines[start]) != FIRST_LABEL:
+        while before and lines[before - 1]:
+            before -= 1
+    warnings += [PageWarning(i + 1, "fields", "unknown-line") for i in range(before, start)]
+    title = max((i for i in range(before) if lines[i]), default=0)
+    if title == 0 or not lines[title] or lines[title].strip() in BANNERS:  # the very first line may be half a title
+        raise SetAsideError("no-title")
+    if damaged(lines[title]):
+        raise SetAsideError("mojibake")
+    if HEADER not in lines[:title]:
+        warnings.append(PageWarning(1, "header", "missing"))
+    try:
+        return values.name(lines[title])
+    except ValueError as error:
+        raise SetAsideError(str(error)) from None
+
+
+def read_fields(lines: Lines, start: int, end: int, warnings: list[PageWarning]) -> dict[str, Any]:
+    """Read label and value lines; what is not understood, or stated twice with different values, is reported and left out."""
+    stated: dict[str, list[int]] = {}
+    for i in range(start, end):
+        label = label_of(lines[i])
+        if label:
+            stated.setdefault(label, []).append(i)
+        elif lines[i]:
+            warnings.append(PageWarning(i + 1, "fields", "unknown-line"))
+    found: dict[str, Any] = {}
+    for label, field in FIELDS.items():
+        if field is None:
+            continue
+        name, read_value = field
+        at = stated.get(label, [])
+        warnings += [PageWarning(i + 1, name, "repeated") for i in at[1:]] or ([] if at else [PageWarning(0, name, "missing")])
+        texts = {lines[i].removeprefix(label) for i in at}
+        if len(texts) != 1 or values.absent(min(texts)):
+            continue
+        try:
+            value = read_value(min(texts))
+            found[name] = Listing(value, at[0] + 1, Role.OWNER) if name == "owner" else value
+        except ValueError as error:
+            warnings.append(PageWarning(at[0] + 1, name, str(error)))
+    return found
+
+
+def find_lists(lines: Lines, end: int, warnings: list[PageWarning]) -> dict[str, int]:
+    """Give for each list the index of its heading: a line with nothing else, before bullets, another list or the end.
+
+    Prose may repeat a heading: the last one counts, since the lists end the page, and the repetition is reported.
+    """
+    after = max((i for i in range(end, len(lines)) if lines[i] in SECTIONS), default=end)
+    found: dict[str, int] = {}
+    for i in range(after, len(lines)):
+        if lines[i] in LISTS and (i == 0 or not lines[i - 1]):
+            following = next((line for line in lines[i + 1 :] if line), None)
+            if following is None or following in LISTS or following.lstrip().startswith(BULLET):
+                if lines[i] in found:
+                    warnings.append(PageWarning(i + 1, LISTS[lines[i]][0], "repeated-heading"))
+                found[lines[i]] = i
+    return found
+
+
+def read_list(lines: Lines, heading: int, headings: dict[str, int], label: str, warnings: list[PageWarning]) -> tuple[Listing, ...]:
+    """Read the bulleted names under one heading, each with its exact words and line."""
+    field, role = LISTS[label]
+    stop = min((i for i in headings.values() if i > heading), default=len(lines))
+    names = []
+    for i in range(heading + 1, stop):
+        line = lines[i].strip().removesuffix(HEADER)  # the next page's header may be glued to the last name
+        if not line:
+            continue
+        item = line.removeprefix(BULLET).strip()
+        if i + 1 == len(lines) and "Kommun" not in headings:  # a cut page: this may be half a name
+            warnings.append(PageWarning(i + 1, field, "page-may-be-cut"))
+        elif item == line or damaged(item):
+            warnings.append(PageWarning(i + 1, field, "mojibake" if damaged(item) else "unknown-line"))
+        elif not values.absent(item):
+            try:
+                names.append(Listing(values.name(item), i + 1, role))
+            except ValueError as error:
+                warnings.append(PageWarning(i + 1, field, str(error)))
+    if not names:
+        warnings.append(PageWarning(heading + 1, field, "empty-list"))
+    return tuple(names)
+
+
+def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
+    """Read the prose under each heading. Headings come in one order, once, alone between blank lines; other uses are prose."""
+    order = list(SECTIONS)
+    found: list[tuple[int, str]] = []
+    for i in range(start, stop):
+        if lines[i] in SECTIONS:
+            alone = not (lines[i - 1] and lines[i - 1] != END_OF_FIELDS) and (i + 1 >= len(lines) or not lines[i + 1])
+            if alone and (not found or order.index(lines[i]) > order.index(found[-1][1])):
+                found.append((i, lines[i]))
+            elif alone:
+                warnings.append(PageWarning(i + 1, SECTIONS[lines[i]], "repeated-heading"))
+    if not found:
+        warnings.append(PageWarning(0, "sections", "missing"))
+    texts = []
+    for (i, heading), until in zip(found, [*(i for i, _ in found), stop][1:], strict=True):
+        text = "\n".join(lines[i + 1 : until]).strip("\n")
+        if not values.absent(text):
+            texts.append((SECTIONS[heading], text))
+        warnings += [PageWarning(n + 1, SECTIONS[heading], "mojibake") for n in range(i + 1, until) if damaged(lines[n])]
+    return tuple(texts)
+
+
+def check_whole(lines: Lines, headings: dict[str, int], project: Project, warnings: list[PageWarning]) -> None:
+    """Report a page that may be cut, since every whole page ends with places, and support above the whole budget."""
+    if "Kommun" not in headings:
+        warnings.append(PageWarning(len(lines), "places", "page-may-be-cut"))
+    if project.granted_support and project.total_budget and project.granted_support > project.total_budget:
+        warnings.append(PageWarning(0, "granted_support", "above-budget"))

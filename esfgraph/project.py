@@ -1,0 +1,85 @@
+"""The record: what one page says of one project, in plain Python values.
+
+It knows no RDF, no Swedish labels and no files. Absent is ``None`` or an empty tuple: "not stated", never "none".
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """In which role a page names somebody; the value is the last part of the role's IRI."""
+
+    OWNER = "owner"
+    CO_FINANCER = "co-financer"
+    PARTNER = "partner"
+
+
+class Section(StrEnum):
+    """The prose sections of a page; the value is the local name of the property that holds the text."""
+
+    ABSTRACT = "abstract"
+    BACKGROUND = "background"
+    PURPOSE = "purpose"
+    OBJECTIVES = "objectives"
+    ACCESSIBILITY = "accessibility"
+    GENDER_EQUALITY = "genderEquality"
+    TRANSNATIONAL_COOPERATION = "transnationalCooperation"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A name in a field or list of a page: its exact words and its line, counted from 1.
+
+    ``role`` is ``None`` for a name on the list of places.
+    """
+
+    name: str
+    line: int
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The page that states it: its layout's name, the SHA-256 (hex) of its cleaned text, and where it came from.
+
+    ``states_parties`` says whether this page could have named co-financers, partners and places at all.
+    ``url`` and ``retrieved`` come from a table beside the pages, since pages carry no address of their own.
+    """
+
+    layout: str
+    content_hash: str
+    states_parties: bool
+    url: str | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project as one page states it. Amounts in whole SEK; codes are those of the reference tables.
+
+    ``mail_domain`` is all that is kept of the contact person: evidence of who the owner is.
+    """
+
+    title: str
+    page: SourcePage
+    programme_period: str
+    phase: str | None = None
+    programme_area: str | None = None
+    region: str | None = None
+    owner: Listing | None = None
+    mail_domain: str | None = None
+    granted_support: int | None = None
+    total_budget: int | None = None
+    start: date | None = None
+    end: date | None = None
+    co_financers: tuple[Listing, ...] = ()
+    partners: tuple[Listing, ...] = ()
+    places: tuple[Listing, ...] = ()
+    sections: tuple[tuple[Section, str], ...] = ()
+
+    @property
+    def parties(self) -> tuple[Listing, ...]:
+        """Owner, co-financers and partners, in the order of the page."""
+        return ((self.owner,) if self.owner else ()) + self.co_financers + self.partners

@@ -1,0 +1,12 @@
+"""The query library: one file a question, its header, and how it is run and written out.
+
+>>> question = find("saknade-kommuner")
+>>> question.number
+9
+"""
+
+from esfgraph.queries.question import Question, Texts, answer, describe, find, library, read_question
+from esfgraph.queries.running import Result, run
+from esfgraph.queries.tables import FORMATS, Table, render
+
+__all__ = ["FORMATS", "Question", "Result", "Table", "Texts", "answer", "describe", "find", "library", "read_question", "render", "run"]

@@ -1,0 +1,165 @@
+"""A query file: its header in grlc's decorator style (``#+ summary: …``), the names it goes by, and its answer sentence."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from esfgraph.errors import QueryError, UsageError
+from esfgraph.queries.tables import Table
+from esfgraph.resources import folder
+
+Language = Literal["sv", "en"]
+PARAMETER_TYPES = frozenset({"actor", "municipality", "project", "region", "area", "phase", "role", "county", "integer", "text"})
+
+_NAME = re.compile(r"(?:(?P<number>\d+)-)?(?P<slug>.+)")
+_PLACE = re.compile(r"\{(?P<count>#?)(?P<name>\w*)(?:\|(?P<one>[^|}]*)\|(?P<many>[^|}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a person reads of a question, in one language; empty where a user's own file says nothing."""
+
+    summary: str = ""
+    description: str = ""
+    caveat: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query file: the text that is run, what its header says, and the number and slug it is called by.
+
+    ``parameters`` gives the type of each parameter (see ``PARAMETER_TYPES``), which the text calls ``?_name``; ``defaults`` gives
+    words for some of them, and ``enumerate`` those with a short closed list of values.
+    """
+
+    slug: str
+    number: int | None
+    text: str
+    swedish: Texts = field(default_factory=Texts)
+    english: Texts = field(default_factory=Texts)
+    tags: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    enumerate: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: ``09-saknade-kommuner``, or the slug where there is no number."""
+        return self.slug if self.number is None else f"{self.number:02d}-{self.slug}"
+
+    def texts(self, lang: Language) -> Texts:
+        """Give the texts in one language."""
+        return self.english if lang == "en" else self.swedish
+
+
+def read_question(text: str, name: str) -> Question:
+    """Read the text of a query; ``name`` is its file's name without the ending. A query without a header is one without parameters.
+
+    Raises:
+        QueryError: the header is not YAML of the right form, or a parameter has an unknown type.
+    """
+    header = _header(text, name)
+    match = _NAME.fullmatch(name)
+    number = match["number"] if match else None
+    return Question(
+        slug=match["slug"] if match else name,
+        number=int(number) if number else None,
+        text=text,
+        swedish=_texts(header, ""),
+        english=_texts(header, "_en"),
+        tags=tuple(map(str, _listed(header, "tags", name))),
+        parameters=_parameters(header, name),
+        defaults={str(key): str(value) for entry in _listed(header, "defaults", name) for key, value in _mapping(entry, name).items()},
+        enumerate=tuple(map(str, _listed(header, "enumerate", name))),
+    )
+
+
+def library(path: Path | None = None) -> tuple[Question, ...]:
+    """Read all questions of the library (or of another folder): the numbered ones by number, then the listings by slug."""
+    files = sorted((path or folder("queries")).glob("*.rq"))
+    questions = [read_question(file.read_text(encoding="utf-8"), file.stem) for file in files]
+    return tuple(sorted(questions, key=lambda question: (question.number is None, question.number or 0, question.slug)))
+
+
+def find(name: str | int) -> Question:
+    """Give the question that a number (``9``), a slug (``saknade-kommuner``) or a file name (``09-saknade-kommuner``) calls.
+
+    Raises:
+        UsageError: no question is called so; the message gives near names.
+    """
+    wanted = str(name).strip().casefold().removesuffix(".rq")
+    questions = library()
+    for question in questions:
+        if wanted in {question.slug, question.name} or (wanted.isdecimal() and int(wanted) == question.number):
+            return question
+    near = difflib.get_close_matches(wanted, [question.slug for question in questions], n=5, cutoff=0.4)
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise UsageError(f"no question is called “{name}”{hint} `esfgraph queries` lists them all")
+
+
+def answer(question: Question, table: Table, names: Mapping[str, str], lang: Language = "sv") -> str:
+    """Fill the answer sentence of a question.
+
+    ``{actor}`` becomes the label that ``names`` gives for the parameter, ``{#actor}`` the number of different values of that column,
+    ``{#}`` the number of rows, and ``{#actor|aktör|aktörer}`` such a number with its noun in singular or plural.
+    """
+
+    def fill(place: re.Match[str]) -> str:
+        if not place["count"]:
+            return names.get(place["name"], place[0])
+        number = len(table.distinct(place["name"])) if place["name"] else len(table.rows)
+        return str(number) if place["one"] is None else f"{number} {place['one'] if number == 1 else place['many']}"
+
+    return _PLACE.sub(fill, question.texts(lang).answer)
+
+
+def describe(question: Question) -> dict[str, object]:
+    """Give what ``esfgraph queries --format json`` says of a question: plain values only."""
+    texts = {lang: {key: getattr(question.texts(lang), key) for key in Texts.__slots__} for lang in ("sv", "en")}
+    return {
+        "number": question.number,
+        "name": question.slug,
+        "tags": list(question.tags),
+        "parameters": [{"name": name, "type": kind, "default": question.defaults.get(name)} for name, kind in question.parameters.items()],
+        **texts,
+    }
+
+
+def _header(text: str, name: str) -> dict[str, object]:
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = yaml.safe_load("\n".join(lines)) or {}
+    except yaml.YAMLError as error:
+        raise QueryError(f"{name}: the header (lines with #+) is not YAML: {error}") from error
+    return _mapping(header, name)
+
+
+def _mapping(value: object, name: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise QueryError(f"{name}: the header needs `key: value` where it has {value!r}")
+    return value
+
+
+def _listed(header: Mapping[str, object], key: str, name: str) -> list[object]:
+    value = header.get(key) or []
+    if not isinstance(value, list):
+        raise QueryError(f"{name}: `{key}` in the header must be a list")
+    return value
+
+
+def _texts(header: Mapping[str, object], ending: str) -> Texts:
+    return Texts(**{key: str(header.get(f"{key}{ending}") or "").strip() for key in Texts.__slots__})
+
+
+def _parameters(header: Mapping[str, object], name: str) -> dict[str, str]:
+    parameters = {str(key): str(kind) for key, kind in _mapping(header.get("parameters") or {}, name).items()}
+    for key, kind in parameters.items():
+        if kind not in PARAMETER_TYPES:
+            raise QueryError(f"{name}: parameter “{key}” has the type “{kind}”; known types: {', '.join(sorted(PARAMETER_TYPES))}")
+    return parameters

@@ -1,0 +1,186 @@
+"""An answer as text: a table for the terminal, CSV, TSV, JSON, Markdown, Turtle. Nothing in it can act where it is shown."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+from rdflib.namespace import XSD
+
+from esfgraph.errors import UsageError
+from esfgraph.queries.layout import laid_out
+
+Term = NamedNode | BlankNode | Literal | Triple
+FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
+
+_NUMERIC = frozenset(map(str, (XSD.integer, XSD.decimal, XSD.double, XSD.float)))
+_SHORT_NUMBER = re.compile(r"[+-]?\d+|[+-]?\d*\.\d+")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|#])")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a SELECT; a cell is ``None`` where the answer has no value."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def distinct(self, column: str) -> set[Term]:
+        """Give the different values of a column, without the empty ones."""
+        index = self.columns.index(column)
+        return {value for row in self.rows if (value := row[index]) is not None}
+
+
+def render(
+    result: Table | bool | tuple[Triple, ...], form: str, prefixes: Mapping[str, str], *, width: int = 100, raw: bool = False
+) -> str:
+    """Write an answer in one of ``FORMATS``; the text ends in a line break.
+
+    ``table`` fits ``width`` characters and leaves out a column of IRIs that has its names beside it. ``csv`` is safe to open in a
+    spreadsheet unless ``raw``. ``json`` is SPARQL Results JSON, ``tsv`` SPARQL Results TSV. ``prefixes`` shortens IRIs for people.
+
+    Raises:
+        UsageError: an unknown format, or Turtle of something that is not a graph.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"unknown format “{form}”; known: {', '.join(FORMATS)}")
+    if form == "turtle":
+        return _turtle(result, prefixes)
+    if isinstance(result, bool):
+        return _json({}, {"boolean": result}) if form == "json" else f"{str(result).lower()}\n"
+    table = result if isinstance(result, Table) else _statements(result)
+    writers: dict[str, Callable[[], str]] = {
+        "table": lambda: _plain(table, prefixes, width),
+        "csv": lambda: _csv(table, raw=raw),
+        "tsv": lambda: _tsv(table),
+        "json": lambda: _json({"vars": list(table.columns)}, {"results": {"bindings": [_binding(table, row) for row in table.rows]}}),
+        "markdown": lambda: _markdown(table, prefixes),
+    }
+    return writers[form]()
+
+
+def clean(text: str) -> str:
+    r"""Show what a terminal would obey (control and format characters, but not the line break) as text: ESC becomes ``\x1b``."""
+    return "".join(char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
+    """Give a term as people read it: the words of a literal, an IRI by its longest prefix, nothing for nothing."""
+    if isinstance(term, NamedNode):
+        fitting = [(len(start), name) for name, start in prefixes.items() if term.value.startswith(start)]
+        if fitting:
+            length, name = max(fitting)
+            return f"{name}:{term.value[length:]}"
+    return _value(term)
+
+
+def _value(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def _numeric(term: Term | None) -> bool:
+    return isinstance(term, Literal) and term.datatype.value in _NUMERIC and bool(_SHORT_NUMBER.fullmatch(term.value))
+
+
+def _statements(triples: tuple[Triple, ...]) -> Table:
+    return Table(("subject", "predicate", "object"), tuple((triple.subject, triple.predicate, triple.object) for triple in triples))
+
+
+def _turtle(result: Table | bool | tuple[Triple, ...], prefixes: Mapping[str, str]) -> str:
+    if isinstance(result, (Table, bool)):
+        raise UsageError("turtle is for CONSTRUCT and DESCRIBE; choose table, csv, tsv, json or markdown for this question")
+    triples = sorted(result, key=str)
+    text = "\n".join(map(str, triples))
+    used = {name: start for name, start in sorted(prefixes.items()) if f"<{start}" in text}
+    return pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used).decode()
+
+
+def _plain(table: Table, prefixes: Mapping[str, str], width: int) -> str:
+    shown = [index for index in range(len(table.columns)) if not _named_beside(table, index)]
+    cells = [[_for_people(row[index], prefixes) for index in shown] for row in table.rows]
+    right = {place for place, index in enumerate(shown) if all(row[index] is None or _numeric(row[index]) for row in table.rows)}
+    return laid_out([table.columns[index] for index in shown], cells, right, width)
+
+
+def _named_beside(table: Table, index: int) -> bool:
+    """Tell whether the next column names what this column's IRIs stand for (``actor``, ``actorName``)."""
+    column, following = table.columns[index], table.columns[index + 1 : index + 2]
+    return any(following) and following[0] in {f"{column}Name", f"{column}Label", f"{column}Title", "title" if column == "project" else ""}
+
+
+def _for_people(term: Term | None, prefixes: Mapping[str, str]) -> str:
+    if _numeric(term) and "." not in _value(term):
+        return f"{int(_value(term)):,}".replace(",", "\N{NO-BREAK SPACE}")
+    return clean(" ".join(short(term, prefixes).split("\n")))
+
+
+def _csv(table: Table, *, raw: bool) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_value(term) if raw else _harmless(term) for term in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _harmless(term: Term | None) -> str:
+    """Put ``'`` before what a spreadsheet would take for a formula, also in full-width signs and behind blanks."""
+    text = _value(term)
+    start = unicodedata.normalize("NFKC", text).lstrip()[:1]
+    formula = start in {"=", "+", "-", "@"} and start != "" and not _numeric(term)
+    return clean(f"'{text}" if formula or text[:1] in {"\t", "\r", "\n", "\0"} and text else text)
+
+
+def _tsv(table: Table) -> str:
+    lines = ["\t".join(f"?{column}" for column in table.columns)]
+    lines.extend("\t".join(_value(term) if _numeric(term) else "" if term is None else str(term) for term in row) for row in table.rows)
+    return clean_tabbed(lines)
+
+
+def clean_tabbed(lines: list[str]) -> str:
+    """Join lines whose cells are parted by tabs; a term's own tabs and line breaks are escaped already."""
+    return "".join("\t".join(map(clean, line.split("\t"))) + "\n" for line in lines)
+
+
+def _json(head: Mapping[str, object], body: Mapping[str, object]) -> str:
+    return clean(json.dumps({"head": head, **body}, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _binding(table: Table, row: tuple[Term | None, ...]) -> dict[str, object]:
+    return {column: _json_term(term) for column, term in zip(table.columns, row, strict=True) if term is not None}
+
+
+def _json_term(term: Term) -> dict[str, object]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    kind = term.datatype.value
+    return {"type": "literal", "value": term.value} | ({} if kind == str(XSD.string) else {"datatype": kind})
+
+
+def _markdown(table: Table, prefixes: Mapping[str, str]) -> str:
+    rows = [list(table.columns), ["---"] * len(table.columns)]
+    rows.extend([_markdown_cell(short(term, prefixes)) for term in row] for row in table.rows)
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _markdown_cell(text: str) -> str:
+    safe = clean(" ".join(text.split("\n"))).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN.sub(r"\\\1", safe)
