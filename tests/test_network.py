@@ -265,7 +265,13 @@ def test_a_county_keeps_the_whole_of_the_projects_that_list_a_place_in_it():
     bjuv, malmo = Node("1260", "Bjuv", "municipality", county="12"), Node("1480", "Göteborg", "municipality", county="14")
     authority = Node("a", "Region Skåne", "actor", county="12")
     one, other = ProjectFacts("P", "P"), ProjectFacts("Q", "Q")
-    rows = [Membership(one, bjuv), Membership(one, malmo), Membership(one, authority), Membership(other, malmo), Membership(other, authority)]
+    rows = [
+        Membership(one, bjuv),
+        Membership(one, malmo),
+        Membership(one, authority),
+        Membership(other, malmo),
+        Membership(other, authority),
+    ]
     assert select(rows, Filters(county="12")).rows == tuple(rows[:3])
 
 
@@ -362,10 +368,10 @@ def collections(draw):
             start=start and date(start, 1, 1),
             end=end and date(end + 1, 6, 30),
         )
-        for node in draw(st.lists(st.sampled_from("abcdefg"), max_size=6)):
-            rows.append(Membership(facts, Node(node, node, "actor"), draw(st.sampled_from(["owner", "co-financer", "partner"])), node))
-        for code in draw(st.lists(st.sampled_from("123"), max_size=2)):
-            rows.append(Membership(facts, Node(code, code, "municipality", county="12" if code == "1" else "14"), None, code))
+        actors = draw(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from(["owner", "co-financer", "partner"])), max_size=6))
+        rows += [Membership(facts, Node(name, name, "actor"), role, name) for name, role in actors]
+        codes = draw(st.lists(st.sampled_from("123"), max_size=2))
+        rows += [Membership(facts, Node(code, code, "municipality", county="12" if code == "1" else "14"), None, code) for code in codes]
     return rows
 
 

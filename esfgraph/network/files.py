@@ -1,0 +1,152 @@
+"""Networks as files that other tools open: GraphML, GEXF, tie and node CSV, node-link JSON, VOSviewer JSON.
+
+The same network gives the same bytes: nodes and ties sorted by IRI, attributes by name, no date, LF, UTF-8. GraphML, GEXF
+and JSON carry the IRIs of the projects behind each tie, "; " between, as ``project_iris``; JSON also the proof itself.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+
+TIE_COLUMNS = ("source", "target", "source_label", "target_label", "projects", "weight", "evidence", "significance")
+NODE_COLUMNS = ("id", "label", "kind", "region", "projects")
+
+# a spreadsheet runs a cell that begins so, blanks before it or not (OWASP ASVS 5.0, 1.2.10)
+_FORMULA = re.compile(r"\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\0]")
+# what XML 1.0 has no way to write
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Attributes = Mapping[str, Any]
+
+
+def to_graphml(graph: "nx.Graph[str]") -> bytes:
+    """Write GraphML (graphml.graphdrawing.org)."""
+    out = io.BytesIO()
+    # not write_graphml: that takes lxml where it is installed, and lxml's bytes are others
+    nx.write_graphml_xml(_plain(graph), out)
+    return out.getvalue().rstrip() + b"\n"
+
+
+def to_gexf(graph: "nx.Graph[str]") -> bytes:
+    """Write GEXF 1.2draft, the version Gephi and networkx both read, without the date networkx puts in."""
+    writer = GEXFWriter(version="1.2draft")
+    writer.add_graph(_plain(graph))
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+        meta.find("creator").text = "esfgraph"
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue().rstrip() + b"\n"
+
+
+def ties_csv(graph: "nx.Graph[str]") -> str:
+    """Write one line a tie, columns ``TIE_COLUMNS``; the end whose IRI sorts first is the source."""
+    lines = (
+        (
+            *(_cell(text) for text in (one, other, graph.nodes[one]["label"], graph.nodes[other]["label"])),
+            tie["projects"],
+            tie["weight"],
+            _cell(tie["evidence"]),
+            _cell(tie["significance"]),
+        )
+        for one, other, tie in _ties(graph)
+    )
+    return _csv(TIE_COLUMNS, lines)
+
+
+def nodes_csv(graph: "nx.Graph[str]") -> str:
+    """Write one line a node, columns ``NODE_COLUMNS``."""
+    lines = (
+        (*(_cell(text) for text in (iri, node["label"], node["kind"], node["region"])), node["projects"]) for iri, node in _nodes(graph)
+    )
+    return _csv(NODE_COLUMNS, lines)
+
+
+def to_json(graph: "nx.Graph[str]") -> str:
+    """Write node-link JSON as ``networkx.node_link_graph(..., edges="edges")`` and D3 read it."""
+    value = {
+        "directed": False,
+        "multigraph": False,
+        "graph": _jsonable(graph.graph),
+        "nodes": [{"id": iri, **_jsonable(node)} for iri, node in _nodes(graph)],
+        "edges": [{"source": one, "target": other, **_jsonable(tie), **_project_iris(tie)} for one, other, tie in _ties(graph)],
+    }
+    return _json(value)
+
+
+def to_vosviewer(graph: "nx.Graph[str]") -> str:
+    """Write VOSviewer JSON (app.vosviewer.com/docs/file-types/json-file-type); each ESF region is a cluster."""
+    regions = sorted({node["region"] for _, node in _nodes(graph)} - {""})
+    cluster = {name: number for number, name in enumerate(regions, start=1)}
+    items = [
+        {"id": iri, "label": node["label"], "url": iri, "weights": {"Projekt": node["projects"]}}
+        | ({"cluster": cluster[node["region"]]} if node["region"] else {})
+        for iri, node in _nodes(graph)
+    ]
+    links = [{"source_id": one, "target_id": other, "strength": tie["weight"]} for one, other, tie in _ties(graph)]
+    clusters = [{"cluster": number, "label": name} for name, number in cluster.items()]
+    return _json({"network": {"items": items, "links": links, "clusters": clusters}})
+
+
+def _nodes(graph: "nx.Graph[str]") -> list[tuple[str, dict[str, Any]]]:
+    return [(iri, graph.nodes[iri]) for iri in sorted(graph)]
+
+
+def _ties(graph: "nx.Graph[str]") -> list[tuple[str, str, dict[str, Any]]]:
+    ends = sorted((min(pair), max(pair)) for pair in graph.edges)
+    return [(one, other, graph.edges[one, other]) for one, other in ends]
+
+
+def _plain(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """Copy with scalar attributes only, in the order in which they are to be written."""
+    copy: nx.Graph[str] = nx.Graph()
+    copy.graph.update(_scalars(graph.graph))
+    copy.add_nodes_from((iri, _scalars(node)) for iri, node in _nodes(graph))
+    copy.add_edges_from((one, other, _scalars({**tie, **_project_iris(tie)})) for one, other, tie in _ties(graph))
+    return copy
+
+
+def _project_iris(tie: Attributes) -> dict[str, str]:
+    return {"project_iris": "; ".join(proof.project for proof in tie["proof"])}
+
+
+def _scalars(attributes: Attributes) -> dict[str, str | int | float]:
+    return {name: _for_xml(value) for name, value in sorted(attributes.items()) if isinstance(value, str | int | float)}
+
+
+def _for_xml(value: str | float) -> str | int | float:
+    if isinstance(value, bool):
+        return str(value).lower()  # networkx writes "True", which no other reader takes for a boolean
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+
+
+def _jsonable(attributes: Attributes) -> dict[str, Any]:
+    return {name: _as_list(value) if isinstance(value, tuple) else value for name, value in sorted(attributes.items())}
+
+
+def _as_list(values: Iterable[Any]) -> list[Any]:
+    return [asdict(value) if is_dataclass(value) and not isinstance(value, type) else value for value in values]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _csv(columns: tuple[str, ...], lines: Iterator[tuple[object, ...]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    # the csv module quotes a cell for a line feed, but before Python 3.13 not for a carriage return
+    return ("'" if _FORMULA.match(text) else "") + text.replace("\r", "\n")
