@@ -9,6 +9,21 @@ from esfgraph.reference import Reference, fold
 # Legal forms and names that the law gives to one body only. A bare "Samordningsförbundet" or "AB" identifies nobody, so each
 # pattern asks for a word of the body's own, and for no separator, which would make the name a chain.
 _OWN_WORD = r"[^,/]*\w[^,/]*"
+# County councils and regional bodies were named after their county; after another word stands a unit ("Landstinget Psykiatrin").
+_COUNTY = (
+    "(?:Blekinge|Dalarnas?|Gävleborgs?|Hallands?|Jämtlands?|Jönköpings?|Kalmar|Kronobergs?|Norrbottens?|Skånes?|Stockholms?|Sörmlands?"
+    "|Södermanlands?|Uppsala|Värmlands?|Västerbottens?|Västernorrlands?|Västmanlands?|Västra Götalands?|Örebro|Östergötlands?)"
+)
+# Words that tell no body from another: legal forms, common words, kinds of unit. A name of these alone ("Utbildning AB") recurs.
+_COMMON_WORD = re.compile(
+    r"samordningsförbund(?:et)?|kommunalförbund(?:et)?|stiftelsen|ab|aktiebolag|hb|kb|ekonomisk|förening|ek\.|för\.|ek\.för\.|i|för|och"
+    r"|arbetsmarknadens|berörda|bolag(?:et)?|bostad|bostads|bostäder|enhet|fastighet(?:er|s)|finsam|flera|företag(?:et)?|gemensamma"
+    r"|holding|hälsa|industri|kommunal[at]?|kommunens|kommunernas|konsult|kooperativa?|lokal[at]?|länets|olika|omsorg|privata?"
+    r"|regional[at]?|regionens|sjukvård|social[at]?|utbildnings?|utvecklings?|våra|vård|vårt|övriga"
+    r"|\w*(?:avdelningen|byrån|enheten|förvaltningen|gruppen|kansliet|kommunen|kontoret|ledningen|nämnden|projektet|sektionen|skolan"
+    r"|staben|styrelsen|teamet|utskottet|verksamheten|vården)"
+)
+_LONGEST_NAME = 200  # no body has a longer name, and the patterns take time with the square of the length
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -16,9 +31,9 @@ _PATTERNS = tuple(
         rf"[A-ZÅÄÖ]{_OWN_WORD} [Ss]amordningsförbund",
         rf"[A-ZÅÄÖ]{_OWN_WORD}s [Kk]ommunalförbund",
         rf"[Kk]ommunalförbundet [A-ZÅÄÖ]{_OWN_WORD}",
-        rf"Regionförbundet (?:i |för )?[A-ZÅÄÖ]{_OWN_WORD}",
-        rf"Landstinget (?:i )?[A-ZÅÄÖ]{_OWN_WORD}",
-        r"[A-ZÅÄÖ][^,/]*s läns landsting",
+        rf"Regionförbundet (?:i |för )?(?:{_COUNTY}|Södra Småland|Östsam)(?: [Ll]än)?",
+        rf"Landstinget (?:i )?{_COUNTY}(?: [Ll]än)?",
+        rf"{_COUNTY} läns landsting",
         rf"[A-ZÅÄÖ]{_OWN_WORD} (?:AB|[Aa]ktiebolag|HB|KB)",
         rf"(?:AB|HB|KB) [A-ZÅÄÖ]{_OWN_WORD}",
         rf"[A-ZÅÄÖ]{_OWN_WORD} (?:[Ee]konomisk [Ff]örening|[Ee]k\.? ?[Ff]ör\.?)",
@@ -41,9 +56,14 @@ def self_identifying(name: str, start: date | None, reference: Reference) -> Act
     if listed:
         return _bearer(listed, start, reference)
     words = " ".join(name.split())
-    if any(pattern.fullmatch(words) for pattern in _PATTERNS):
+    if len(words) <= _LONGEST_NAME and any(pattern.fullmatch(words) for pattern in _PATTERNS) and not _generic(form):
         return Actor(words, key=words)
     return None
+
+
+def _generic(form: str) -> bool:
+    """Tell whether the name has no word of the body's own."""
+    return all(_COMMON_WORD.fullmatch(word) for word in form.split())
 
 
 def _bearer(name: str, start: date | None, reference: Reference) -> Actor | None:

@@ -8,8 +8,9 @@ from esfgraph.decision import Actor
 from esfgraph.identity.organisations import self_identifying
 from esfgraph.reference import Reference, fold
 
-_SEPARATORS = (re.compile(r"\s*,\s*"), re.compile(r"\s+[-–]\s+"), re.compile(r"\s*/\s*"))
+_SEPARATORS = (re.compile(" ?, ?"), re.compile(" [-–] "), re.compile(" ?/ ?"))
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
+_LONGEST_CHAIN = 8  # longer is a list of names, not a line of command
 
 
 def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | None:
@@ -18,12 +19,12 @@ def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | N
     A name is split only where its first or last part identifies by itself; a separator between generic words
     ("Kommunstyrelsen/ledningskontoret") belongs to the name. Where both ends identify different actors nobody is decided.
     """
+    words = " ".join(name.split())
     for separator in _SEPARATORS:
-        parts = [part for part in separator.split(name) if part]
-        if len(parts) > 1:
-            chain = _chain(parts, start, reference)
-            if chain:
-                return chain
+        parts = [part for part in separator.split(words) if part]
+        chain = _chain(parts, start, reference) if 0 < len(parts) <= _LONGEST_CHAIN else None
+        if chain:
+            return chain
     return None
 
 
@@ -38,8 +39,13 @@ def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor 
         if fold(part) in seen:
             continue
         seen.add(fold(part))
-        if _ABBREVIATION.fullmatch(part) and actor.parent is None:
-            actor = replace(actor, alternatives=(*actor.alternatives, part))
-        else:
-            actor = Actor(part, part, parent=actor)
+        abbreviation = _abbreviates(part, actor)
+        actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else Actor(part, part, parent=actor)
     return actor
+
+
+def _abbreviates(part: str, actor: Actor) -> bool:
+    """Tell an abbreviation of the body's name, whose letters stand in it in order ("GR"), from one of its unit ("Falu kommun, IFO")."""
+    letters = iter(actor.name.casefold())
+    fits = _ABBREVIATION.fullmatch(part) and actor.name.startswith(part[0]) and all(letter in letters for letter in part.casefold())
+    return bool(fits) and not actor.parent and not actor.municipality

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from esfgraph.page import values
+from esfgraph.page.bullets import BULLET, bulleted, indented, read_names
 from esfgraph.page.reading import PageWarning, Reading, SetAsideError
 from esfgraph.page.text import content_hash, damaged
 from esfgraph.project import Listing, Project, Role, Section, SourcePage
@@ -16,13 +17,9 @@ PERIOD = "2007-2013"
 SIGN = "Projektägare"
 HEADER = "Logotyp på utskrifter"
 END_OF_FIELDS = "In English"
-BULLET = "•"
 # Texts of the site that stand where a title may be missing; a page with one of them as its title has lost its own.
 BANNERS = frozenset({HEADER, "Stäng", "Mer information och anmälan.", END_OF_FIELDS})
-AREAS = {
-    "Programområde 1 Kompetensförsörjning": "2007-2013-1",
-    "Programområde 2 Ökat arbetskraftsutbud": "2007-2013-2",
-}
+AREAS = {"Programområde 1 Kompetensförsörjning": "2007-2013-1", "Programområde 2 Ökat arbetskraftsutbud": "2007-2013-2"}
 PHASES = {"Förprojektering": "preparation", "Genomförande": "implementation"}
 
 # Label → (field of the record, how its value is read); None: personal data, read over.
@@ -47,6 +44,7 @@ SECTIONS = {
     "Jämställdhetsintegrering": Section.GENDER_EQUALITY,
     "Transnationellt samarbete": Section.TRANSNATIONAL_COOPERATION,
 }
+CONTACT = ("Kontaktperson", "E-post", "Telefonnummer")
 LISTS: dict[str, tuple[str, Role | None]] = {
     "Medfinansiärer": ("co_financers", Role.CO_FINANCER),
     "Samarbetspartners": ("partners", Role.PARTNER),
@@ -82,8 +80,11 @@ def read(lines: Lines) -> Reading:
 
 
 def label_of(line: str) -> str | None:
-    """Give the label that the line begins with, if any."""
-    return next((label for label in FIELDS if line.startswith(label)), None)
+    """Give the label that the line begins with, if any; "Regional ..." and "Region Dalarna ..." begin titles and sentences."""
+    label = next((label for label in FIELDS if line.startswith(label)), None)
+    value = line.removeprefix("Region")
+    words = label == "Region" and not (value[:1].isupper() or values.absent(value) or value.strip(" :") in values.REGIONS)
+    return None if words else label
 
 
 def find_fields(lines: Lines) -> tuple[int, int]:
@@ -100,36 +101,37 @@ def find_fields(lines: Lines) -> tuple[int, int]:
         raise SetAsideError("cut-in-fields")
     if starts[-1] > ends[0]:
         raise SetAsideError("several-pages")
-    return starts[0], ends[0]
+    if all(line.isascii() for line in map(label_of, lines[starts[0] : ends[0]]) if line):
+        raise SetAsideError("mojibake")
+    start = next((i for i in starts if label_of(lines[i]) == FIRST_LABEL), starts[0])  # a title or banner may begin like a label
+    while start and label_of(lines[start - 1]):
+        start -= 1
+    return start, ends[0]
 
 
 def labels_from(lines: Lines, i: int) -> int:
     """Count the different labels with a value glued to them from here on: they follow each other in fields, never in prose.
 
-    Later layouts have many of the same labels, but alone on their lines or before a colon.
+    Later layouts have many of the same labels, but alone on their lines or before a colon; a sentence goes on in small letters.
     """
     block = [line for line in lines[i : i + 2 * len(FIELDS)] if line]
     until = next((n for n, line in enumerate(block) if line in SECTIONS), len(block))
-    labels = {(label_of(line), line) for line in block[:until]}
-    return len({label for label, line in labels if label and line.removeprefix(label).strip(": ")})
+    labelled = [(label, line.removeprefix(label)[:1]) for line in block[:until] if (label := label_of(line))]
+    return len({label for label, first in labelled if first.isupper() or first.isdigit()})
 
 
 def read_title(lines: Lines, start: int, warnings: list[PageWarning]) -> str:
     """Give the title: the last non-empty line before the fields; between it and the page's first line may be banners.
 
-    Where the first label is missing, the lines that touch the block are fields that have lost their label, not the title.
-
     Raises:
-        SetAsideError: there is no title, or it is garbled or holds somebody's address.
+        SetAsideError: there is no whole title, or it is garbled or holds somebody's address.
     """
-    before = start
-    if label_of(lines[start]) != FIRST_LABEL:
-        while before and lines[before - 1]:
-            before -= 1
-    warnings += [PageWarning(i + 1, "fields", "unknown-line") for i in range(before, start)]
-    title = max((i for i in range(before) if lines[i]), default=0)
-    if title == 0 or not lines[title] or lines[title].strip() in BANNERS:  # the very first line may be half a title
+    title = max((i for i in range(start) if lines[i]), default=0)
+    touching = title == start - 1 and label_of(lines[start]) != FIRST_LABEL  # a field without its label, or the title glued to one
+    if title == 0 or touching or lines[title].strip() in BANNERS:  # the very first line may be half a title
         raise SetAsideError("no-title")
+    if lines[title - 1] not in {"", HEADER}:
+        warnings.append(PageWarning(title, "title", "unknown-line"))
     if damaged(lines[title]):
         raise SetAsideError("mojibake")
     if HEADER not in lines[:title]:
@@ -156,15 +158,22 @@ def read_fields(lines: Lines, start: int, end: int, warnings: list[PageWarning])
         name, read_value = field
         at = stated.get(label, [])
         warnings += [PageWarning(i + 1, name, "repeated") for i in at[1:]] or ([] if at else [PageWarning(0, name, "missing")])
-        texts = {lines[i].removeprefix(label) for i in at}
+        texts = {lines[i].removeprefix(label).removeprefix(":") for i in at}
         if len(texts) != 1 or values.absent(min(texts)):
             continue
         try:
-            value = read_value(min(texts))
+            value = read_value(unglued(min(texts)))
             found[name] = Listing(value, at[0] + 1, Role.OWNER) if name == "owner" else value
         except ValueError as error:
             warnings.append(PageWarning(at[0] + 1, name, str(error)))
     return found
+
+
+def unglued(value: str) -> str:
+    """Give the value; ``ValueError`` where the next line is glued to it and would bring somebody's name, address or number."""
+    if any(label in value for label in CONTACT):
+        raise ValueError("contact-in-name")
+    return value
 
 
 def find_lists(lines: Lines, end: int, warnings: list[PageWarning]) -> dict[str, int]:
@@ -173,13 +182,15 @@ def find_lists(lines: Lines, end: int, warnings: list[PageWarning]) -> dict[str,
     Prose may repeat a heading: the last one counts, since the lists end the page, and the repetition is reported.
     """
     after = max((i for i in range(end, len(lines)) if lines[i] in SECTIONS), default=end)
+    bullet = indented if any(map(indented, lines[after:])) else bulleted  # bullets of prose are not indented
     found: dict[str, int] = {}
     for i in range(after, len(lines)):
         if lines[i] in LISTS and (i == 0 or not lines[i - 1]):
-            following = next((line for line in lines[i + 1 :] if line), None)
-            if following is None or following in LISTS or following.lstrip().startswith(BULLET):
-                if lines[i] in found:
-                    warnings.append(PageWarning(i + 1, LISTS[lines[i]][0], "repeated-heading"))
+            following = next((lines[n] for n in range(i + 1, len(lines)) if lines[n]), f" {BULLET}")
+            heads_list = following in LISTS or bullet(following)
+            if not heads_list or lines[i] in found:
+                warnings.append(PageWarning(i + 1, LISTS[lines[i]][0], "repeated-heading"))
+            if heads_list:
                 found[lines[i]] = i
     return found
 
@@ -188,24 +199,16 @@ def read_list(lines: Lines, heading: int, headings: dict[str, int], label: str, 
     """Read the bulleted names under one heading, each with its exact words and line."""
     field, role = LISTS[label]
     stop = min((i for i in headings.values() if i > heading), default=len(lines))
-    names = []
-    for i in range(heading + 1, stop):
-        line = lines[i].strip().removesuffix(HEADER)  # the next page's header may be glued to the last name
-        if not line:
-            continue
-        item = line.removeprefix(BULLET).strip()
-        if i + 1 == len(lines) and "Kommun" not in headings:  # a cut page: this may be half a name
-            warnings.append(PageWarning(i + 1, field, "page-may-be-cut"))
-        elif item == line or damaged(item):
-            warnings.append(PageWarning(i + 1, field, "mojibake" if damaged(item) else "unknown-line"))
-        elif not values.absent(item):
-            try:
-                names.append(Listing(values.name(item), i + 1, role))
-            except ValueError as error:
-                warnings.append(PageWarning(i + 1, field, str(error)))
+    if stop == len(lines) and "Kommun" not in headings:  # a cut page: its last line may be half a name
+        stop = max(stop - 1, heading + 1)
+        warnings.append(PageWarning(len(lines), field, "page-may-be-cut"))
+    # The next page's header may be glued to the last name.
+    rows = [(i + 1, lines[i].removesuffix(HEADER).strip()) for i in range(heading + 1, stop)]
+    names, found = read_names(rows)
+    warnings += [PageWarning(line, field, code) for line, code in found]
     if not names:
         warnings.append(PageWarning(heading + 1, field, "empty-list"))
-    return tuple(names)
+    return tuple(Listing(name, line, role) for line, name in names)
 
 
 def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
@@ -227,6 +230,8 @@ def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarnin
         if not values.absent(text):
             texts.append((SECTIONS[heading], text))
         warnings += [PageWarning(n + 1, SECTIONS[heading], "mojibake") for n in range(i + 1, until) if damaged(lines[n])]
+    # These belong to a list whose heading is lost.
+    warnings += [PageWarning(i + 1, "lists", "unknown-line") for i in range(start, stop) if indented(lines[i])]
     return tuple(texts)
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from hashlib import sha256
+from itertools import groupby
 
 from esfgraph.page.reading import SetAsideError
 
@@ -18,6 +19,8 @@ BOMS = (
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_MOST_MARKS = 30  # the limit of Unicode's stream-safe text format (UAX 15)
+_BEYOND_LATIN = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}")
 # UTF-8 read as Windows-1252 shows "Ã" or "Â" before what was the second byte; U+FFFD is a letter already lost.
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd")
 
@@ -68,13 +71,26 @@ def _windows_1252(data: bytes, sign: str) -> str:
 
 
 def clean_lines(text: str) -> tuple[str, ...]:
-    """Give the lines in NFC, without invisible characters and trailing blanks; a line keeps its number in the file."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    lines = [line.rstrip() for line in text.split("\n")]
+    """Give the lines in NFC, without invisible characters and trailing blanks; a line keeps its number in the file.
+
+    Raises:
+        SetAsideError: ``binary``, for accents piled up as no text has them.
+    """
+    for line_end in ("\r\r\n", "\r\n", "\r"):  # the first comes of a file with CRLF written once more as text
+        text = text.replace(line_end, "\n")
+    text = _INVISIBLE.sub("", text)
+    if _marks_pile_up(text):
+        raise SetAsideError("binary")
+    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     return tuple(lines)
+
+
+def _marks_pile_up(text: str) -> bool:
+    """Tell whether more marks follow one letter than any text has; to put them in order takes the square of their number."""
+    runs = (groupby(run[0], lambda mark: unicodedata.combining(mark) > 0) for run in _BEYOND_LATIN.finditer(text))
+    return any(marked and sum(1 for _ in marks) > _MOST_MARKS for run in runs for marked, marks in run)
 
 
 def content_hash(lines: tuple[str, ...]) -> str:

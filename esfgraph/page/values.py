@@ -19,9 +19,9 @@ REGIONS = {
 }
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,2}(?: [0-9]{3})*|[1-9][0-9]*) kr")
 _PERIOD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) till ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_MAIL = re.compile(r"[^@\s]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+_MAIL = re.compile(r"[^@\s]+@((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 # A mail address or a telephone number inside a name: personal data in the wrong place.
-_CONTACT = re.compile(r"\S@\S|(?:\+46|\b0[0-9]{1,3})[ -]{0,3}[0-9](?:[ -]?[0-9]){5,}")
+_CONTACT = re.compile(r"\S ?@ ?[\w-]+\.\w|(?:\+46|\b0[0-9]{1,3})(?:[ ()/.–-]{0,3}[0-9]){6,}")
 
 
 def absent(value: str) -> bool:
@@ -74,6 +74,6 @@ def mail_domain(value: str) -> str:
 
 def name(value: str) -> str:
     """Give a name's exact words; ``ValueError`` where a mail address or a telephone number stands in it."""
-    if _CONTACT.search(value):
+    if _CONTACT.search(plain_spaces(value)):
         raise ValueError("contact-in-name")
     return value.strip()

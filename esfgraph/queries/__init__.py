@@ -1,5 +1,8 @@
 """The query library: one file a question, its header, and how it is run and written out.
 
+Answers carry the data's own language: names of phases, roles and regions are the Swedish ones whatever language the texts are read in.
+Names are ordered by code point (Ä before Å), because that is the one order on which all engines agree.
+
 >>> question = find("saknade-kommuner")
 >>> question.number
 9

@@ -37,19 +37,20 @@ def check(text: str) -> None:
     """Let a query pass that reads only the graph it is given and is short and flat enough.
 
     Raises:
-        QueryError: it is longer than 20 kB, nested deeper than 40 levels, a chain of more than 300 parts, or names SERVICE, FROM or an update.
+        QueryError: it is longer than 20 kB, nested deeper than 40 levels or a chain of more than 300 parts, or it names SERVICE,
+            FROM or an update.
     """
     if len(text.encode(errors="replace")) > MAX_BYTES:
         raise QueryError(f"the query is longer than {MAX_BYTES} bytes; ask in smaller steps")
     depth = links = 0
-    for kind, token in _tokens(text):
-        depth += (token in _OPENING) - (token in _CLOSING)
-        links += token in _LINKS
+    for kind, part in _tokens(text):
+        depth += (part in _OPENING) - (part in _CLOSING)
+        links += part in _LINKS
         if depth > MAX_DEPTH:
             raise QueryError(f"the query is nested deeper than {MAX_DEPTH} levels; ask in smaller steps")
         if links > MAX_LINKS:
             raise QueryError(f"the query joins more than {MAX_LINKS} parts; ask in smaller steps")
-        _check_token(kind, token)
+        _check_token(kind, part)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -60,17 +61,17 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield kind, match[0].upper() if kind == "word" else match[0]
 
 
-def _check_token(kind: str, token: str) -> None:
-    if kind == "iri" and ")" in token:
+def _check_token(kind: str, part: str) -> None:
+    if kind == "iri" and ")" in part:
         # "(?a<?b)SERVICE#>" reads as an IRI or as a comparison: which one, only the engine knows
-        raise QueryError(f"{token}: may be an IRI or a comparison; put spaces around < and >, or write ) in an IRI as %29")
-    if token == "\\":
+        raise QueryError(f"{part}: may be an IRI or a comparison; put spaces around < and >, or write ) in an IRI as %29")
+    if part == "\\":
         raise QueryError("a backslash outside strings and names is not accepted; write the character itself")
     if kind != "word":
         return
-    if "SERVICE" in token:
+    if "SERVICE" in part:
         raise QueryError("SERVICE is refused: a query reads the built graph and never another address (nor may a prefix contain the word)")
-    if "FROM" in token:
+    if "FROM" in part:
         raise QueryError("FROM is refused: a query always reads the whole built graph; GRAPH ?g { } tells the pages apart")
-    if token in _UPDATES:
-        raise QueryError(f"{token}: an update is refused; only SELECT, ASK, CONSTRUCT and DESCRIBE are run")
+    if part in _UPDATES:
+        raise QueryError(f"{part}: an update is refused; only SELECT, ASK, CONSTRUCT and DESCRIBE are run")

@@ -4,33 +4,33 @@ import textwrap
 from collections.abc import Collection, Sequence
 
 GAP = "  "
-NARROWEST = 8
-"""A column that needs more room than this is never squeezed below it: then each row becomes a record of its own."""
+UNBROKEN = 22
+"""A word up to this length is never broken: where that leaves no room, each row becomes a record of its own."""
 
 
 def laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int], width: int) -> str:
     """Lay the cells out in at most ``width`` characters; long cells are broken over lines. ``right`` names the right-aligned columns."""
-    if not rows:
-        return GAP.join(columns) + "\n"
-    wanted = [max(len(cell) for cell in (name, *(row[place] for row in rows))) for place, name in enumerate(columns)]
-    widths = _shares(wanted, width - len(GAP) * (len(columns) - 1))
-    if any(given < min(need, NARROWEST) for given, need in zip(widths, wanted, strict=True)):
+    texts = [(name, *(row[place] for row in rows)) for place, name in enumerate(columns)]
+    least = [min(UNBROKEN, max(len(word) for text in column for word in text.split(" "))) for column in texts]
+    room = width - len(GAP) * (len(columns) - 1)
+    if sum(least) > room and rows:
         return _records(columns, rows, width)
+    widths = _shares(least, [max(map(len, column)) for column in texts], room)
     lines = [*_lines(columns, widths, right), GAP.join("-" * given for given in widths)]
     for row in rows:
         lines.extend(_lines(row, widths, right))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _shares(wanted: Sequence[int], room: int) -> list[int]:
-    """Give each column what it wants, and the widest ones an equal share of what is left."""
-    widths = list(wanted)
-    left, open_places = room, sorted(range(len(wanted)), key=lambda place: wanted[place])
-    while open_places:
-        place, share = open_places[0], max(left, 0) // len(open_places)
-        widths[place] = min(wanted[place], share)
-        left -= widths[place]
-        open_places.pop(0)
+def _shares(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """Give each column at least its least, and what it wants where there is room; the widest ones share what is left."""
+    widths = list(least)
+    left = room - sum(least)
+    places = sorted(range(len(wanted)), key=lambda place: wanted[place] - least[place])
+    for done, place in enumerate(places):
+        more = min(wanted[place] - least[place], max(left, 0) // (len(places) - done))
+        widths[place] += more
+        left -= more
     return widths
 
 
@@ -48,10 +48,10 @@ def _lines(cells: Sequence[str], widths: Sequence[int], right: Collection[int]) 
 
 def _records(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
     margin = max(map(len, columns)) + len(GAP)
-    room = max(width - margin, NARROWEST)
+    room = max(width - margin, 1)
     blocks = []
     for row in rows:
-        lines = []
+        lines: list[str] = []
         for name, cell in zip(columns, row, strict=True):
             parts = textwrap.wrap(cell, room, break_on_hyphens=False)
             lines.extend(f"{name if index == 0 else '':{margin}}{part}\n" for index, part in enumerate(parts))

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import yaml
 
@@ -13,7 +12,6 @@ from esfgraph.errors import QueryError, UsageError
 from esfgraph.queries.tables import Table
 from esfgraph.resources import folder
 
-Language = Literal["sv", "en"]
 PARAMETER_TYPES = frozenset({"actor", "municipality", "project", "region", "area", "phase", "role", "county", "integer", "text"})
 
 _NAME = re.compile(r"(?:(?P<number>\d+)-)?(?P<slug>.+)")
@@ -53,8 +51,8 @@ class Question:
         """The file's name without its ending: ``09-saknade-kommuner``, or the slug where there is no number."""
         return self.slug if self.number is None else f"{self.number:02d}-{self.slug}"
 
-    def texts(self, lang: Language) -> Texts:
-        """Give the texts in one language."""
+    def texts(self, lang: str) -> Texts:
+        """Give the texts in one language, ``sv`` or ``en``."""
         return self.english if lang == "en" else self.swedish
 
 
@@ -103,7 +101,7 @@ def find(name: str | int) -> Question:
     raise UsageError(f"no question is called “{name}”{hint} `esfgraph queries` lists them all")
 
 
-def answer(question: Question, table: Table, names: Mapping[str, str], lang: Language = "sv") -> str:
+def answer(question: Question, table: Table, names: Mapping[str, str], lang: str = "sv") -> str:
     """Fill the answer sentence of a question.
 
     ``{actor}`` becomes the label that ``names`` gives for the parameter, ``{#actor}`` the number of different values of that column,
@@ -113,6 +111,8 @@ def answer(question: Question, table: Table, names: Mapping[str, str], lang: Lan
     def fill(place: re.Match[str]) -> str:
         if not place["count"]:
             return names.get(place["name"], place[0])
+        if place["name"] not in {"", *table.columns}:
+            return place[0]
         number = len(table.distinct(place["name"])) if place["name"] else len(table.rows)
         return str(number) if place["one"] is None else f"{number} {place['one'] if number == 1 else place['many']}"
 

@@ -54,5 +54,9 @@ def _check_parameters(question: Question, values: Mapping[str, object]) -> None:
 
 
 def _table(solutions: QuerySolutions, hidden: set[str]) -> Table:
-    columns = tuple(variable.value for variable in solutions.variables if variable.value not in hidden)
-    return Table(columns, tuple(tuple(solution[name] for name in columns) for solution in solutions))
+    names = [variable.value for variable in solutions.variables]
+    kept = [index for index, name in enumerate(names) if name not in hidden]
+    rows = tuple(map(tuple, solutions))
+    if hidden:
+        rows = tuple(tuple(row[index] for index in kept) for row in rows)
+    return Table(tuple(names[index] for index in kept), rows)

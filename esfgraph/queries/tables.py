@@ -5,7 +5,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph
@@ -41,8 +41,8 @@ def render(
 ) -> str:
     """Write an answer in one of ``FORMATS``; the text ends in a line break.
 
-    ``table`` fits ``width`` characters and leaves out a column of IRIs that has its names beside it. ``csv`` is safe to open in a
-    spreadsheet unless ``raw``. ``json`` is SPARQL Results JSON, ``tsv`` SPARQL Results TSV. ``prefixes`` shortens IRIs for people.
+    ``table`` fits ``width`` characters and leaves out empty columns and IRIs that have their names beside them. ``csv`` is safe to
+    open in a spreadsheet unless ``raw``. ``json`` and ``tsv`` are the forms of SPARQL results. ``prefixes`` shortens IRIs for people.
 
     Raises:
         UsageError: an unknown format, or Turtle of something that is not a graph.
@@ -66,12 +66,18 @@ def render(
 
 def clean(text: str) -> str:
     r"""Show what a terminal would obey (control and format characters, but not the line break) as text: ESC becomes ``\x1b``."""
-    return "".join(char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else _escaped(char) for char in text)
+    return "".join(f"\\x{ord(char):02x}" if _acts(char) and ord(char) < 0x100 else _escaped(char) for char in text)
+
+
+def _acts(char: str) -> bool:
+    return char != "\n" and unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}
 
 
 def _escaped(char: str) -> str:
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    if not _acts(char):
+        return char
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def short(term: Term | None, prefixes: Mapping[str, str]) -> str:
@@ -104,11 +110,13 @@ def _turtle(result: Table | bool | tuple[Triple, ...], prefixes: Mapping[str, st
     triples = sorted(result, key=str)
     text = "\n".join(map(str, triples))
     used = {name: start for name, start in sorted(prefixes.items()) if f"<{start}" in text}
-    return pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used).decode()
+    written = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b""
+    return "".join(char if char == "\t" else _escaped(char) for char in written.decode())
 
 
 def _plain(table: Table, prefixes: Mapping[str, str], width: int) -> str:
-    shown = [index for index in range(len(table.columns)) if not _named_beside(table, index)]
+    filled = [index for index in range(len(table.columns)) if not table.rows or any(row[index] is not None for row in table.rows)]
+    shown = [index for index in filled if not _named_beside(table, index)]
     cells = [[_for_people(row[index], prefixes) for index in shown] for row in table.rows]
     right = {place for place, index in enumerate(shown) if all(row[index] is None or _numeric(row[index]) for row in table.rows)}
     return laid_out([table.columns[index] for index in shown], cells, right, width)
@@ -127,34 +135,40 @@ def _for_people(term: Term | None, prefixes: Mapping[str, str]) -> str:
 
 
 def _csv(table: Table, *, raw: bool) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_value(term) if raw else _harmless(term) for term in row] for row in table.rows)
-    return out.getvalue()
+    rows = ([_value(term) if raw else _harmless(term) for term in row] for row in table.rows)
+    return "".join(map(_csv_line, (table.columns, *rows)))
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    """Give one line ending in LF; the writer is told CR LF because it quotes only the line breaks that it knows of."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _harmless(term: Term | None) -> str:
     """Put ``'`` before what a spreadsheet would take for a formula, also in full-width signs and behind blanks."""
     text = _value(term)
     start = unicodedata.normalize("NFKC", text).lstrip()[:1]
-    formula = start in {"=", "+", "-", "@"} and start != "" and not _numeric(term)
-    return clean(f"'{text}" if formula or text[:1] in {"\t", "\r", "\n", "\0"} and text else text)
+    acts = text.startswith(("\t", "\r", "\n", "\0")) or (start in tuple("=+-@") and not _numeric(term))
+    return clean(f"'{text}" if acts else text)
 
 
 def _tsv(table: Table) -> str:
     lines = ["\t".join(f"?{column}" for column in table.columns)]
-    lines.extend("\t".join(_value(term) if _numeric(term) else "" if term is None else str(term) for term in row) for row in table.rows)
-    return clean_tabbed(lines)
+    lines.extend("\t".join(map(_tsv_cell, row)) for row in table.rows)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def clean_tabbed(lines: list[str]) -> str:
-    """Join lines whose cells are parted by tabs; a term's own tabs and line breaks are escaped already."""
-    return "".join("\t".join(map(clean, line.split("\t"))) + "\n" for line in lines)
+def _tsv_cell(term: Term | None) -> str:
+    if term is None or _numeric(term):
+        return _value(term)
+    return "".join(map(_escaped, str(term)))
 
 
 def _json(head: Mapping[str, object], body: Mapping[str, object]) -> str:
-    return clean(json.dumps({"head": head, **body}, ensure_ascii=False, indent=1)) + "\n"
+    text = json.dumps({"head": head, **body}, ensure_ascii=False, indent=1)
+    return "".join(json.dumps(char)[1:-1] if _acts(char) else char for char in text) + "\n"
 
 
 def _binding(table: Table, row: tuple[Term | None, ...]) -> dict[str, object]:
@@ -171,8 +185,9 @@ def _json_term(term: Term) -> dict[str, object]:
         return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    kind = term.datatype.value
-    return {"type": "literal", "value": term.value} | ({} if kind == str(XSD.string) else {"datatype": kind})
+    if term.datatype.value == str(XSD.string):
+        return {"type": "literal", "value": term.value}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
 
 
 def _markdown(table: Table, prefixes: Mapping[str, str]) -> str:

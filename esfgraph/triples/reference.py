@@ -1,6 +1,7 @@
 """The reference tables and code lists → quads in the reference graph."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph
@@ -38,8 +39,8 @@ def _triples(reference: Reference, mint: Minter) -> Iterator[tuple[NamedNode, UR
         yield subject, SKOS.notation, Literal(place.code)
         yield subject, SCHEMA.containedInPlace, mint.thing("county", place.county)
         yield subject, SKOS.exactMatch, NamedNode(WIKIDATA[place.wikidata])
-        yield subject, GEO.lat, typed(place.lat, XSD.decimal)
-        yield subject, GEO.long, typed(place.lon, XSD.decimal)
+        yield subject, GEO.lat, _degrees(place.lat)
+        yield subject, GEO.long, _degrees(place.lon)
     for county in reference.counties.values():
         subject = mint.thing("county", county.code)
         yield subject, RDF.type, node(ESF.County)
@@ -58,3 +59,8 @@ def _triples(reference: Reference, mint: Minter) -> Iterator[tuple[NamedNode, UR
         yield subject, SKOS.inScheme, mint.thing("scheme", "region")
         if region.nuts:
             yield subject, SKOS.exactMatch, NamedNode(NUTS[region.nuts])
+
+
+def _degrees(text: str) -> Literal:
+    """Give decimal degrees in XSD's canonical form, without the trailing zeros that a store would drop anyway."""
+    return typed(f"{Decimal(text).normalize():f}", XSD.decimal)

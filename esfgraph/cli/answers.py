@@ -1,0 +1,99 @@
+"""Commands that answer questions: ``query`` and ``queries``."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pyoxigraph import Literal, NamedNode
+
+from esfgraph import lookup, queries
+from esfgraph.cli.options import DEFAULT_GRAPH, DebugOption, GraphOption, Lang, LangOption, WithTextOption
+from esfgraph.cli.terminal import note, pick, say
+from esfgraph.collection import Collection, read
+from esfgraph.errors import InputError, UsageError
+from esfgraph.vocabulary import prefixes
+
+NARROWEST = 60
+
+
+def query(
+    name: Annotated[
+        str, typer.Argument(metavar="NUMBER|NAME|FILE|-", help="A question's number or name, a file with SPARQL, or - for standard input")
+    ],
+    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value in the words people know, or an IRI")] = None,
+    form: Annotated[str, typer.Option("--format", help=", ".join(queries.FORMATS))] = "table",
+    raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
+    graph: GraphOption = DEFAULT_GRAPH,
+    with_text: WithTextOption = False,
+    lang: LangOption = Lang.SV,
+    debug: DebugOption = False,
+) -> None:
+    """Answer a question over the built graph: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    words = dict(map(_pair, param or []))
+    question = _question(name)
+    if form not in queries.FORMATS:
+        raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
+    built = read(graph, with_prose=with_text)
+    terms = built.terms(question, words)
+    result = queries.run(question, built.store, terms)
+    if form == "table" and isinstance(result, queries.Table):
+        _sentence(question, result, built, terms, lang)
+    width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+    sys.stdout.write(queries.render(result, form, prefixes(built.base), width=width, raw=raw))
+
+
+def list_questions(
+    form: Annotated[str, typer.Option("--format", help="table or json")] = "table",
+    lang: LangOption = Lang.SV,
+    debug: DebugOption = False,
+) -> None:
+    """List the named questions with their parameters."""
+    questions = queries.library()
+    if form == "json":
+        say(json.dumps([queries.describe(question) for question in questions], ensure_ascii=False, indent=2))
+        return
+    if form != "table":
+        raise UsageError(f"{form}: no such format; table or json")
+    for question in questions:
+        number = f"{question.number:>2}" if question.number else "  "
+        say(f"{number}  {question.slug}")
+        say(f"      {question.texts(lang.value).summary}")
+        for parameter, kind in question.parameters.items():
+            say(f"      --param {parameter}=… ({kind})")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f"--param {text}: write it as name=value")
+    return name, value
+
+
+def _question(name: str) -> queries.Question:
+    """Give the question of the library, or the query in a file or on standard input."""
+    if name == "-":
+        return queries.read_question(sys.stdin.read(), "standard-input")
+    path = Path(name)
+    if path.suffix != ".rq" and not path.is_file():
+        return queries.find(name)
+    try:
+        return queries.read_question(path.read_text(encoding="utf-8"), path.stem)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as a query ({error})") from error
+
+
+def _sentence(
+    question: queries.Question, table: queries.Table, built: Collection, terms: dict[str, NamedNode | Literal], lang: Lang
+) -> None:
+    """Say the answer in a sentence above the table, and what belongs to it, apart from the rows themselves."""
+    names = {
+        name: lookup.label(built.store, term, lang.value) if isinstance(term, NamedNode) else term.value for name, term in terms.items()
+    }
+    texts = question.texts(lang.value)
+    if texts.answer:
+        say(queries.answer(question, table, names, lang.value) + "\n")
+    if texts.caveat:
+        note(pick(lang, "Tänk på: ", "Note: ") + texts.caveat)

@@ -1,0 +1,92 @@
+"""Files → a graph: the order of the stages. Each page is read by itself, so any number of workers gives the same result."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+
+from pyoxigraph import Quad
+
+from esfgraph import identity, reference, triples
+from esfgraph.captures import Capture, Conflict, settle
+from esfgraph.cli.sources import Sources
+from esfgraph.decision import Decision
+from esfgraph.files import InputFile, read
+from esfgraph.page import Reading, read_page
+from esfgraph.project import Project
+from esfgraph.report import FileVerdict
+from esfgraph.resources import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph before it is stored: public quads, prose quads, the file of each page, and what became of every file."""
+
+    public: list[Quad]
+    prose: list[Quad]
+    pages: dict[str, str]
+    files: list[FileVerdict]
+    conflicts: list[Conflict]
+
+
+def read_all(files: Sequence[InputFile], workers: int) -> Iterator[tuple[str, Reading]]:
+    """Give the SHA-256 (hex) and the reading of each file, in their order."""
+    if workers == 1:
+        yield from map(read_one, files)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(read_one, files, chunksize=64)
+
+
+def read_one(file: InputFile) -> tuple[str, Reading]:
+    """Read one file; what cannot be read comes back with its reason."""
+    data, reason = read(file)
+    if reason:
+        return "", Reading(reason=reason)
+    return hashlib.sha256(data).hexdigest(), read_page(data)
+
+
+def assemble(files: Sequence[InputFile], readings: Sequence[tuple[str, Reading]], base: str, sources: Sources) -> Graph:
+    """Give the graph of the readings: duplicates and contradictions out, names decided, everything as quads."""
+    mint, tables = triples.Minter(base), reference.load()
+    verdicts: list[FileVerdict] = []
+    captures: list[Capture] = []
+    first_with: dict[str, str] = {}
+    for file, (digest, reading) in zip(files, readings, strict=True):
+        if reading.project is None:
+            verdicts.append(FileVerdict(file.name, digest, reason=reading.reason))
+            continue
+        project = replace(reading.project, page=sources.locate(file.name, reading.project.page))
+        same_as = first_with.setdefault(project.page.content_hash, file.name)
+        iri = mint.project(project).value
+        if same_as != file.name:
+            verdicts.append(FileVerdict(file.name, digest, project=iri, reason="duplicate", same_as=same_as))
+            continue
+        captures.append(Capture(file.name, iri, project))
+        unknown = _unknown_places(project, identity.decide(project, tables))
+        warnings = tuple(sorted([*reading.warnings, *unknown]))
+        verdicts.append(FileVerdict(file.name, digest, project=iri, warnings=warnings))
+    settled, conflicts = settle(captures)
+    decided = [(c.project, identity.decide(c.project, tables)) for c in settled]
+    pages = {mint.page(c.project).value: c.file for c in settled}
+    public = chain(
+        triples.reference_quads(tables, mint),
+        triples.concept_quads(folder("ontology") / "concepts.ttl", mint),
+        chain.from_iterable(map(partial(_quads, mint=mint), decided)),
+    )
+    prose = chain.from_iterable(triples.prose_quads(project, mint) for project, _ in decided)
+    return Graph(list(public), list(prose), pages, verdicts, conflicts)
+
+
+def _quads(decided: tuple[Project, tuple[Decision, ...]], mint: triples.Minter) -> Iterator[Quad]:
+    project, decisions = decided
+    yield from triples.page_quads(project, mint)
+    yield from triples.identity_quads(project, decisions, mint)
+    yield from triples.derived_quads(project, decisions, mint)
+
+
+def _unknown_places(project: Project, decisions: tuple[Decision, ...]) -> Iterator[tuple[int, str, str]]:
+    known = {decision.listing for decision in decisions}
+    return ((place.line, "places", "unknown-place") for place in project.places if place not in known)

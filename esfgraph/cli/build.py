@@ -1,0 +1,100 @@
+"""``esfgraph build``: pages in, the output folder out."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from esfgraph import __version__, front, queries, report, store, turtle
+from esfgraph.cli.assembly import Graph, assemble, read_all
+from esfgraph.cli.networks import Kind, written
+from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
+from esfgraph.cli.output import Output
+from esfgraph.cli.overview import Figures, answers, count, labelled, overview
+from esfgraph.cli.sources import read_sources
+from esfgraph.cli.terminal import note, pick, progress, say
+from esfgraph.collection import PAGES, PRIVATE, Collection
+from esfgraph.errors import InputError
+from esfgraph.files import find
+from esfgraph.publish import check_public
+from esfgraph.vocabulary import DEFAULT_BASE, prefixes
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files of project pages, and folders with them")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for everything that is made")] = Path("output"),
+    sources: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV file,url,retrieved: where the pages come from")] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages")] = 1,
+    base: BaseOption = None,
+    lang: LangOption = Lang.SV,
+    debug: DebugOption = False,
+) -> None:
+    """Read project pages and make the graph, the tables, the networks and the front page."""
+    files = find(paths, leave_out=out)
+    located = read_sources(sources)
+    iris = checked_base(base or DEFAULT_BASE)
+    with Output(out) as output:
+        label = pick(lang, "Läser sidor", "Reading pages")
+        readings = list(progress(read_all(files, workers), label, len(files)))
+        graph = assemble(files, readings, iris, located)
+        if not graph.pages:
+            raise InputError(_nothing_read(graph, lang))
+        check_public(graph.public)
+        note(pick(lang, "Skriver graf, tabeller och nätverk", "Writing graph, tables and networks"))
+        figures = write_all(graph, output, iris, lang)
+    summary(figures, out, lang)
+
+
+def checked_base(base: str) -> str:
+    """Give the base, ending in a slash or hash, or refuse one that makes no absolute ASCII IRI."""
+    if not base.isascii() or "://" not in base or any(c in base for c in ' <>"{}|\\^`') or any(ord(c) < 33 for c in base):
+        raise typer.BadParameter(f"{base!r} is no base for IRIs; write something like {DEFAULT_BASE}")
+    return base if base.endswith(("/", "#")) else base + "/"
+
+
+def _nothing_read(graph: Graph, lang: Lang) -> str:
+    reasons = "; ".join(f"{f.file}: {report.REASONS[f.reason or ''][0 if lang is Lang.SV else 1]}" for f in graph.files[:5])
+    nothing = pick(lang, "ingen projektsida gick att läsa", "no project page could be read")
+    return f"{nothing} ({reasons or pick(lang, 'inga filer', 'no files')})"
+
+
+def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
+    """Write everything that is made from the graph, put it in place, and give the key figures."""
+    public = "".join(store.lines(graph.public))
+    output.write(f"{PRIVATE}/{store.PUBLIC}", [public])
+    output.write(f"{PRIVATE}/{store.PROSE}", store.lines(graph.prose))
+    output.write(PAGES, [json.dumps(graph.pages, ensure_ascii=False, indent=2, sort_keys=True)])
+    output.write("esf.ttl", turtle.blocks((quad.triple for quad in graph.public), prefixes(base)))
+    output.write("build-report.json", [report.to_json(graph.files, graph.conflicts)])
+    output.write("build-report.md", [report.to_markdown(graph.files, graph.conflicts, lang)])
+    built = Collection(store.from_lines(public), base, graph.pages)
+    networks = {kind: built.network(kind.value) for kind in Kind}
+    for kind, made in networks.items():
+        for form in ("html", "graphml"):
+            output.write(f"network-{kind}.{form}", [written(made, form, lang)])
+    tables = answers(built)
+    for question, table in tables:
+        output.write(f"tables/{question.slug}.csv", [queries.render(table, "csv", prefixes(base))])
+    figures = count(graph, built)
+    output.write("index.html", [front.render(overview(graph, figures, networks, tables), lang)])
+    output.publish(about(graph, figures, base))
+    return figures
+
+
+def about(graph: Graph, figures: Figures, base: str) -> dict[str, object]:
+    """Give what the manifest says besides the files: nothing in it depends on the clock or the machine."""
+    inputs = hashlib.sha256("".join(sorted(f"{f.sha256} {f.file}\n" for f in graph.files)).encode()).hexdigest()
+    return {"esfgraph": __version__, "base": base, "inputs": inputs, "counts": figures._asdict()}
+
+
+def summary(figures: Figures, out: Path, lang: Lang) -> None:
+    """Say what was read and made, and last what to open."""
+    for figure in labelled(figures):
+        say(f"{getattr(figure.name, lang)}: {getattr(figure.value, lang)}".replace("\u00a0", " "))  # so that a search in a terminal finds it
+    aside = figures.set_aside + figures.warned
+    if aside:
+        say(pick(lang, f"Varför: {out / 'build-report.md'}", f"Why: {out / 'build-report.md'}"))
+    say(pick(lang, "Öppna:", "Open:"))
+    say(str(out / "index.html"))

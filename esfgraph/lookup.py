@@ -1,0 +1,201 @@
+"""The words that people know → the terms of the graph. Names decide only when they are equal; near names are only suggested."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+
+from esfgraph.errors import AmbiguousError, UsageError
+from esfgraph.vocabulary import DEFAULT_BASE, ESF, prefixes
+
+SUGGESTIONS = 8
+_CLASSES: dict[str, URIRef] = {
+    "actor": ESF.Actor,
+    "municipality": ESF.Municipality,
+    "project": ESF.Project,
+    "region": ESF.Region,
+    "county": ESF.County,
+}
+_SCHEMES = {"area": "programme-area", "phase": "phase", "role": "role"}
+KINDS = frozenset({*_CLASSES, *_SCHEMES, "integer", "text"})
+"""The kinds of parameter that ``find_term`` knows."""
+
+Value = NamedNode | Literal
+NOTATION = NamedNode(str(SKOS.notation))
+_NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title)
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing of the graph: its IRI, the kind of thing it is, its name, and the titles of the projects it is known only in."""
+
+    node: NamedNode
+    kind: str
+    label: str
+    known_only_in: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Give the form in which names are compared: NFC, without case, runs of blanks as one. å, ä and ö stay what they are."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
+
+
+def find_term(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> Value:
+    """Give the term that ``text`` means as a value of ``kind`` (one of ``KINDS``).
+
+    A thing goes by its full IRI, a CURIE of the prefix table, its code (``1277``, ``SE22``, ``implementation``) or a name, in this order;
+    a municipality also by the name of its authority (``Åstorps kommun``).
+
+    Raises:
+        UsageError: nothing of that kind is called so; the message gives near names. Or an integer that is none.
+        AmbiguousError: several things are called so; the message lists them and what tells them apart.
+    """
+    if kind == "text":
+        return Literal(_readable(text))
+    return _integer(text) if kind == "integer" else find_thing(store, text, kind, base)
+
+
+def find_thing(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> NamedNode:
+    """Give the thing that ``text`` means, as ``find_term`` does; ``kind`` is one whose values are things, not numbers or texts."""
+    if kind not in _CLASSES and kind not in _SCHEMES:
+        raise UsageError(f"unknown kind of value “{kind}”; known: {', '.join(sorted(KINDS))}")
+    nodes = set(_members(store, kind, base))
+    meant = sorted(_meant(store, _readable(text), kind, nodes, base), key=str)
+    if not meant:
+        raise UsageError(_unknown(store, text, kind, nodes))
+    if len(meant) > 1:
+        raise AmbiguousError(_several(text, [found(store, node, kind) for node in meant]))
+    return meant[0]
+
+
+def search(store: Store, text: str, base: str = DEFAULT_BASE) -> tuple[Found, ...]:
+    """Give all projects, actors, municipalities, counties and regions that ``text`` names (by IRI, code or equal name), by kind and name.
+
+    Nothing found is an empty tuple; ``suggest`` gives the near names then.
+    """
+    hits: list[Found] = []
+    for kind in _CLASSES:
+        nodes = set(_members(store, kind, base))
+        meant = _by_iri(text, nodes, base) or _coded(store, _readable(text), nodes) or _named(store, text, nodes)
+        hits.extend(found(store, node, kind) for node in meant)
+    return tuple(sorted(hits, key=lambda hit: (hit.kind, hit.label, hit.node.value)))
+
+
+def suggest(store: Store, text: str, kind: str | None = None, base: str = DEFAULT_BASE) -> tuple[str, ...]:
+    """Give up to eight names near to ``text``, of one kind or of any thing; the nearest first."""
+    kinds = (kind,) if kind else tuple(_CLASSES)
+    return _near(store, text, {node for each in kinds for node in _members(store, each, base)})
+
+
+def found(store: Store, node: NamedNode, kind: str) -> Found:
+    """Give what tells this thing from others of its name."""
+    projects = [quad.object for quad in store.quads_for_pattern(node, _iri(ESF.knownOnlyIn), None)]
+    titles = sorted({label(store, project) for project in projects if isinstance(project, NamedNode)})
+    return Found(node, kind, label(store, node), tuple(titles))
+
+
+def label(store: Store, node: NamedNode, lang: str = "sv") -> str:
+    """Give the name of a thing, in ``lang`` where it has one in several languages; without any name, its IRI."""
+    for predicate in (RDFS.label, SKOS.prefLabel, DCTERMS.title):
+        names = {quad.object for quad in store.quads_for_pattern(node, _iri(predicate), None) if isinstance(quad.object, Literal)}
+        if names:
+            return min(names, key=lambda name: (name.language != lang, name.language is not None, name.value)).value
+    return node.value
+
+
+def _iri(term: URIRef) -> NamedNode:
+    return NamedNode(str(term))
+
+
+def _readable(text: str) -> str:
+    """Give the text back if it is Unicode; a byte that the terminal could not decode reaches Python as half a character."""
+    if not text.isprintable() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise UsageError(f"{text!r} is not readable text; write it in UTF-8")
+    return text
+
+
+def _integer(text: str) -> Literal:
+    if not _INTEGER.fullmatch(text.strip()):
+        raise UsageError(f"“{text}” is not a whole number")
+    return Literal(str(int(text)), datatype=_iri(XSD.integer))
+
+
+def _members(store: Store, kind: str, base: str) -> Iterator[NamedNode]:
+    if kind in _CLASSES:
+        pattern = (_iri(RDF.type), _iri(_CLASSES[kind]))
+    else:
+        pattern = (_iri(SKOS.inScheme), NamedNode(f"{base}scheme/{_SCHEMES[kind]}"))
+    for quad in store.quads_for_pattern(None, *pattern):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject
+
+
+def _meant(store: Store, text: str, kind: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
+    """Give what the text means by the first way that finds anything: IRI, code, name, the authority's name."""
+    return (
+        _by_iri(text, nodes, base)
+        or _coded(store, text, nodes)
+        or _named(store, text, nodes)
+        or (_places_of_authorities(store, text, nodes, base) if kind == "municipality" else set())
+    )
+
+
+def _by_iri(text: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
+    word = text.strip().removeprefix("<").removesuffix(">")
+    prefix, colon, name = word.partition(":")
+    known = prefixes(base)
+    wanted = {word, known[prefix] + name} if colon and prefix in known else {word}
+    return {node for node in nodes if node.value in wanted}
+
+
+def _coded(store: Store, text: str, nodes: set[NamedNode]) -> set[NamedNode]:
+    quads = store.quads_for_pattern(None, NOTATION, Literal(text.strip()))
+    return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)} & nodes
+
+
+def _named(store: Store, text: str, nodes: set[NamedNode]) -> set[NamedNode]:
+    wanted = fold(text)
+    return {node for name, node in _names(store, nodes) if fold(name) == wanted}
+
+
+def _names(store: Store, nodes: set[NamedNode]) -> Iterator[tuple[str, NamedNode]]:
+    for predicate in _NAMES:
+        for quad in store.quads_for_pattern(None, _iri(predicate), None):
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode) and quad.subject in nodes:
+                yield quad.object.value, quad.subject
+
+
+def _places_of_authorities(store: Store, text: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
+    authorities = _named(store, text, set(_members(store, "actor", base)))
+    quads = (quad for actor in authorities for quad in store.quads_for_pattern(actor, _iri(DCTERMS.spatial), None))
+    return {quad.object for quad in quads if isinstance(quad.object, NamedNode)} & nodes
+
+
+def _near(store: Store, text: str, nodes: set[NamedNode]) -> tuple[str, ...]:
+    shown: dict[str, str] = {}
+    for name, node in sorted(_names(store, nodes), key=lambda pair: (pair[0], pair[1].value)):
+        shown.setdefault(fold(name), label(store, node) if fold(name) == fold(label(store, node)) else name)
+    wanted = fold(text)
+    near = difflib.get_close_matches(wanted[:200], sorted(shown), n=SUGGESTIONS, cutoff=0.6)
+    within = [folded for folded in sorted(shown) if len(wanted) > 2 and wanted in folded and folded not in near]
+    return tuple(shown[folded] for folded in [*near, *within][:SUGGESTIONS])
+
+
+def _unknown(store: Store, text: str, kind: str, nodes: set[NamedNode]) -> str:
+    near = _near(store, text, nodes)
+    hint = f"did you mean: {'; '.join(near)}?" if near else "nothing has a name near it"
+    return f"no {kind} is called “{text}”; {hint}"
+
+
+def _several(text: str, candidates: list[Found]) -> str:
+    lines = [f"“{text}” means several things; give the IRI of one of them:"]
+    for each in candidates:
+        where = f" (known only in the project {'; '.join(each.known_only_in)})" if each.known_only_in else ""
+        lines.append(f"  {each.label}{where}: {each.node.value}")
+    return "\n".join(lines)

@@ -1,0 +1,14 @@
+"use strict";
+{
+  const root = document.documentElement;
+  const button = document.getElementById("language");
+  const titles = { sv: "Samarbeten i Socialfondens projekt", en: "Cooperation in projects of the European Social Fund" };
+  const show = (lang) => {
+    root.lang = lang;
+    document.title = titles[lang];
+    button.textContent = lang === "sv" ? "In English" : "På svenska";
+    button.lang = lang;
+  };
+  button.addEventListener("click", () => show(root.lang === "sv" ? "en" : "sv"));
+  show(root.lang);
+}

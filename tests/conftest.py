@@ -1,0 +1,31 @@
+"""Pages that several tests read: our own examples always, the five real pages where they lie beside the checkout."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+REAL = Path(os.environ.get("ESFGRAPH_REAL_PAGES") or ROOT.parent / "shared" / "pages")
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """Give the folder of the five example pages."""
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def real_pages() -> Path:
+    """Give the folder of the five real pages, or skip."""
+    if len(list(REAL.glob("*.txt"))) != 5:
+        pytest.skip(f"the five real pages are not in {REAL}; set ESFGRAPH_REAL_PAGES to their folder")
+    return REAL
+
+
+@pytest.fixture(scope="session", params=["examples", "real"])
+def pages(request) -> dict[Path, bytes]:
+    """Give the bytes of five pages by the path of their golden record."""
+    folder = request.getfixturevalue({"examples": "examples", "real": "real_pages"}[request.param])
+    golden = ROOT / "tests" / "golden" / request.param
+    return {golden / f"{path.stem}.json": path.read_bytes() for path in sorted(folder.glob("*.txt"))}

@@ -1,0 +1,83 @@
+"""Several captures of one project: what they agree on stays, what they contradict each other in is left out and told."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from esfgraph.captures import Capture, Conflict, settle
+from esfgraph.project import Listing, Project, Role, SourcePage
+
+IRI = "https://example.org/project/a"
+OWNER = Listing("Falu kommun", 7, Role.OWNER)
+WHOLE = Project(
+    title="Vägar in",
+    page=SourcePage("2007-2013-print", "0" * 64, states_parties=True),
+    programme_period="2007-2013",
+    programme_area="2007-2013-1",
+    owner=OWNER,
+    granted_support=100,
+    total_budget=200,
+    start=date(2008, 7, 1),
+    end=date(2008, 12, 31),
+)
+
+
+def capture(file: str, iri: str = IRI, **changes: object) -> Capture:
+    return Capture(file, iri, replace(WHOLE, **changes))
+
+
+def test_captures_that_agree_have_no_conflict():
+    captures = [capture("a"), capture("b", owner=Listing("Falu kommun", 9, Role.OWNER)), capture("c")]
+    assert settle(captures) == (captures, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "other", "values"),
+    [
+        ("granted_support", 101, (("100", ("a",)), ("101", ("b",)))),
+        ("total_budget", 199, (("199", ("b",)), ("200", ("a",)))),
+        ("end", date(2009, 1, 31), (("2008-12-31", ("a",)), ("2009-01-31", ("b",)))),
+        ("programme_area", "2007-2013-2", (("2007-2013-1", ("a",)), ("2007-2013-2", ("b",)))),
+        ("owner", Listing("Mora kommun", 7, Role.OWNER), (("Falu kommun", ("a",)), ("Mora kommun", ("b",)))),
+    ],
+)
+def test_a_disputed_field_is_dropped_from_both_and_both_values_are_told(field, other, values):
+    captures = [capture("a"), capture("b", **{field: other})]
+    settled, conflicts = settle(captures)
+    assert conflicts == [Conflict(IRI, field, values)]
+    assert [c.project for c in settled] == [replace(WHOLE, **{field: None})] * 2
+    assert [(c.file, c.iri) for c in settled] == [("a", IRI), ("b", IRI)]
+
+
+@pytest.mark.parametrize("field", ["granted_support", "total_budget", "end", "programme_area", "owner"])
+def test_a_value_that_one_capture_lacks_is_no_conflict(field):
+    captures = [capture("a"), capture("b", **{field: None})]
+    assert settle(captures) == (captures, [])
+
+
+def test_zero_is_a_value():
+    assert settle([capture("a", granted_support=0), capture("b")])[1] == [
+        Conflict(IRI, "granted_support", (("0", ("a",)), ("100", ("b",))))
+    ]
+
+
+def test_three_captures_in_every_order():
+    captures = [capture("c"), capture("a", granted_support=101, end=date(2009, 1, 1)), capture("b"), capture("d", granted_support=None)]
+    expected = [
+        Conflict(IRI, "end", (("2008-12-31", ("b", "c", "d")), ("2009-01-01", ("a",)))),
+        Conflict(IRI, "granted_support", (("100", ("b", "c")), ("101", ("a",)))),
+    ]
+    for order in permutations(captures):
+        settled, conflicts = settle(order)
+        assert conflicts == expected
+        assert [c.file for c in settled] == [c.file for c in order]
+        assert {(c.project.granted_support, c.project.end, c.project.total_budget) for c in settled} == {(None, None, 200)}
+
+
+def test_projects_do_not_touch_each_other():
+    captures = [capture("a"), capture("b", iri="https://example.org/project/b", granted_support=5), capture("c", granted_support=6)]
+    settled, conflicts = settle(captures)
+    assert [c.project.granted_support for c in settled] == [None, 5, None]
+    assert [c.project for c in conflicts] == [IRI]

@@ -1,0 +1,354 @@
+"""Who is meant: by hand what a careful reader says, and names that only look alike stay apart."""
+
+import json
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from esfgraph.decision import Actor, Decision, Rule, Status
+from esfgraph.identity import decide
+from esfgraph.page import read_page
+from esfgraph.project import Listing, Project, Role, SourcePage
+from esfgraph.reference import load
+from esfgraph.triples import Minter
+
+REFERENCE = load()
+MINT = Minter("https://example.org/")
+BEFORE, AFTER = date(2014, 1, 1), date(2020, 1, 1)
+
+
+def a_project(*partners: str, places: tuple[str, ...] = (), start: date | None = BEFORE, title: str = "Vägar in") -> Project:
+    return Project(
+        title=title,
+        page=SourcePage("2007-2013-print", "0" * 64, states_parties=True),
+        programme_period="2007-2013",
+        start=start,
+        partners=tuple(Listing(name, line, Role.PARTNER) for line, name in enumerate(partners, 1)),
+        places=tuple(Listing(name, line) for line, name in enumerate(places, 101)),
+    )
+
+
+def decided(name: str, start: date | None = BEFORE) -> Decision:
+    return decide(a_project(name, start=start), REFERENCE)[0]
+
+
+def chain(actor: Actor | None) -> list[str]:
+    return [actor.name, *chain(actor.parent)] if actor else []
+
+
+def iri(name: str, start: date | None = BEFORE, title: str = "Vägar in") -> str:
+    project = a_project(name, start=start, title=title)
+    return MINT.actor(decide(project, REFERENCE)[0].actor, project).value
+
+
+def place(name: str) -> str | None:
+    decisions = decide(a_project(places=(name,)), REFERENCE)
+    return decisions[0].municipality if decisions else None
+
+
+def test_golden_identity_of_the_five_pages(pages):
+    actors, codes = set(), set()
+    for path, data in pages.items():
+        golden = json.loads(path.read_text(encoding="utf-8"))["identity"]
+        project = read_page(data).project
+        decisions = decide(project, REFERENCE)
+        parties = [d for d in decisions if d.listing.role]
+        assert [
+            {
+                "role": d.listing.role.value,
+                "line": d.listing.line,
+                "actor": d.actor.label,
+                "parent": d.actor.parent.label if d.actor.parent else None,
+                "rule": d.rule.value,
+            }
+            for d in parties
+        ] == golden["parties"], path.stem
+        assert [
+            {"name": d.listing.name, "line": d.listing.line, "code": d.municipality} for d in decisions if not d.listing.role
+        ] == golden["places"]
+        actors |= {MINT.actor(d.actor, project).value for d in parties}
+        codes |= {d.municipality for d in decisions if d.municipality}
+    assert (len(actors), len(codes)) == (14, 82)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Habo", "0643"),
+        ("Håbo", "0305"),
+        ("Mora", "2062"),
+        ("Nora", "1884"),
+        ("Alvesta", "0764"),
+        ("Avesta", "2084"),
+        ("Lidköping", "1494"),
+        ("Linköping", "0580"),
+        ("Malung", "2023"),
+        ("Malung-Sälen", "2023"),
+        ("Falun", "2080"),
+        ("Bergs", "2326"),
+        ("Berg", "2326"),
+        ("Lilla-Edet", "1462"),
+        ("Lilla Edet", "1462"),
+        ("Dals-Ed", "1438"),
+        ("Upplands Väsby", "0114"),
+        ("FALUN", "2080"),
+        ("  Upplands \u00a0 Väsby ", "0114"),
+        ("Malun", None),
+        ("Habö", None),
+        ("Haabo", None),
+        ("Fal", None),
+        ("Falun kommun", None),
+        ("Dalarna", None),
+        ("Jönköpings län", None),
+        ("", None),
+        ("Norr", None),
+    ],
+)
+def test_places_by_name_never_by_likeness(name, code):
+    assert place(name) == code
+    assert place(unicodedata.normalize("NFD", name)) == code
+
+
+def test_a_place_is_confirmed_and_tells_whether_it_was_a_variant():
+    decisions = decide(a_project(places=("Berg", "Bergs", "Ankeborg")), REFERENCE)
+    assert [(d.rule, d.status, d.municipality) for d in decisions] == [
+        (Rule.MUNICIPALITY_NAME, Status.CONFIRMED, "2326"),
+        (Rule.MUNICIPALITY_VARIANT, Status.CONFIRMED, "2326"),
+    ]
+
+
+def test_every_municipality_is_found_by_its_name_and_its_authority():
+    for municipality in REFERENCE.municipalities.values():
+        assert place(municipality.name) == municipality.code
+        assert decided(f"{municipality.genitive} kommun").actor.municipality == municipality.code
+        assert decided(REFERENCE.authority_name(municipality.code)).actor.municipality == municipality.code
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "label"),
+    [
+        ("Falu kommun", "2080", "Falu kommun"),
+        ("Faluns kommun", "2080", "Falu kommun"),
+        ("STOCKHOLMS KOMMUN", "0180", "Stockholms stad"),
+        ("Stockholms stad", "0180", "Stockholms stad"),
+        ("Göteborgs Stad", "1480", "Göteborgs stad"),
+        ("Göteborgs kommun", "1480", "Göteborgs stad"),
+        ("Malungs kommun", "2023", "Malung-Sälens kommun"),
+        ("Mörbylånga Kommun", "0840", "Mörbylånga kommun"),
+        ("Habo kommun", "0643", "Habo kommun"),
+        ("Håbo kommun", "0305", "Håbo kommun"),
+        ("Mora kommun", "2062", "Mora kommun"),
+        ("Nora kommun", "1884", "Nora kommun"),
+        ("REGION GOTLAND", "0980", "Region Gotland"),
+        ("Gotlands kommun", "0980", "Region Gotland"),
+        ("Högsbys kommun", "0821", "Högsby kommun"),
+        ("Kalixs kommun", "2514", "Kalix kommun"),
+        ("Övertorneås kommun", "2518", "Övertorneå kommun"),
+        ("Kalmars kommun", "0880", "Kalmar kommun"),
+    ],
+)
+def test_municipal_authorities(name, code, label):
+    decision = decided(name)
+    assert (decision.rule, decision.actor.municipality, decision.actor.label) == (Rule.SELF_IDENTIFYING, code, label)
+    assert decided(unicodedata.normalize("NFD", name)).actor == decision.actor
+
+
+def test_orust_without_the_genitive():
+    assert decided("Orust kommun").actor == decided("Orusts kommun").actor
+    assert decided("Orust kommun").actor.municipality == "1421"
+
+
+@pytest.mark.parametrize(
+    "name", ["Malun kommun", "Hobo kommun", "Kommun", "Kommunen", "Stad", "Falun", "Mora", "Falu kommuns", "Falu kommunen"]
+)
+def test_no_authority_by_likeness(name):
+    assert decided(name).rule == Rule.INSIDE_PROJECT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Arbetsförmedlingen",
+        "Försäkringskassan",
+        "Länsstyrelsen i Kronobergs län",
+        "Högskolan Väst",
+        "Samordningsförbundet i Jämtlands Län",
+        "Samordningsförbundet Insjöriket",
+        "Samordningsförbundet Göteborg Centrum",
+        "Södra Vätterbygdens samordningsförbund",
+        "Göteborgsregionens kommunalförbund",
+        "Kommunalförbundet Fyrbodal",
+        "Regionförbundet i Kalmar län",
+        "Regionförbundet Södra Småland",
+        "Regionförbundet Örebro",
+        "Landstinget Dalarna",
+        "Landstinget i Värmland",
+        "Landstinget i Uppsala län",
+        "Kronobergs läns landsting",
+        "Arbetsgivarringen Kalmarsund AB",
+        "AB Volvo",
+        "Vägen ut! ekonomisk förening",
+        "Stiftelsen Skansen",
+        "Stiftelsen Värmlands Museum",
+    ],
+)
+def test_names_that_identify_by_themselves(name):
+    decision = decided(name)
+    assert (decision.rule, decision.status) == (Rule.SELF_IDENTIFYING, Status.INFERRED)
+    assert (chain(decision.actor), decision.actor.inside_project) == ([name], False)
+    assert iri(name) == iri(name, title="Något annat", start=AFTER)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AB",
+        "HB",
+        "Utbildning AB",
+        "Konsult AB",
+        "Bostads AB",
+        "AB Bostäder",
+        "Kommunala bolag AB",
+        "Flera företag AB",
+        "Ekonomisk förening",
+        "Kooperativ ekonomisk förening",
+        "Sociala företag ekonomisk förening",
+        "Samordningsförbundet",
+        "Samordningsförbund",
+        "Lokalt samordningsförbund",
+        "Berörda samordningsförbund",
+        "Länets samordningsförbund",
+        "Finsam samordningsförbund",
+        "Samordningsförbundet Kansliet",
+        "Samordningsförbundet Styrelsen",
+        "Kommunalförbundet",
+        "Kommunalförbundet Sociala utskottet",
+        "Kommunalförbundet Styrelsen",
+        "Kommunernas kommunalförbund",
+        "Kommunens kommunalförbund",
+        "Regionens kommunalförbund",
+        "Regionförbundet",
+        "Regionförbundet Regional utveckling",
+        "Regionförbundet Styrelsen",
+        "Landstinget",
+        "Landstinget Folkhälsoenheten",
+        "Landstinget Psykiatrin",
+        "Landstinget Primärvården",
+        "Landstinget Hälsa och sjukvård",
+        "Vårt läns landsting",
+        "Stiftelsen",
+        "Stiftelsen styrelsen",
+        "Stiftelsen Styrelsen",
+        "Stiftelsen Skolan",
+        "Länsstyrelsen",
+        "Länsstyrelsen, enheten för lokal och social utveckling",
+        "Region",
+        "Regionen",
+        "Staben",
+        "Integrationsenheten",
+        "Arbetsmarknadsenheten",
+        "Kommunstyrelsen/ledningskontoret",
+        "Barn- och utbildningsförvaltningen",
+        "Falu kommun/Borlänge kommun",
+        "Falu kommun, Borlänge kommun, IFO",
+        "Arbetsförmedlingen/Försäkringskassan",
+        "Volvo AB, Göteborgs stad",
+        "Enheten, Falu kommun, Gruppen",
+        "Falu kommun" + ", enhet" * 3 + "".join(f", grupp {n}" for n in range(2000)),
+        "A" * 100_000 + " AB",
+    ],
+)
+def test_names_that_identify_nobody_stay_whole_inside_their_project(name):
+    decision = decided(name)
+    assert (decision.rule, decision.status) == (Rule.INSIDE_PROJECT, Status.INFERRED)
+    assert decision.actor == Actor(name, name, inside_project=True)
+    assert iri(name) != iri(name, title="Något annat")
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("Fritid Frölunda/Sdf Frölunda/Göteborgs stad", ["Fritid Frölunda", "Sdf Frölunda", "Göteborgs stad"]),
+        ("Göteborgs stad/Sdf Frölunda/Fritid Frölunda", ["Fritid Frölunda", "Sdf Frölunda", "Göteborgs stad"]),
+        ("Landskrona stad, Landskrona stad, Utbildningsförvaltningen", ["Utbildningsförvaltningen", "Landskrona stad"]),
+        ("Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg", ["Arbetsmarknadsområde Helsingborg", "Arbetsförmedlingen"]),
+        (
+            "Österåkers kommun, Stats och kommunled/övergripandeplanering",
+            ["Stats och kommunled/övergripandeplanering", "Österåkers kommun"],
+        ),
+        ("Mörbylånga Kommun, Kommunledn", ["Kommunledn", "Mörbylånga kommun"]),
+        ("Länsstyrelsen i Kronobergs län - Samhällsutvecklingsenheten", ["Samhällsutvecklingsenheten", "Länsstyrelsen i Kronobergs län"]),
+        ("Region Västmanland, Regionala utvecklingsförvaltningen", ["Regionala utvecklingsförvaltningen", "Region Västmanland"]),
+        ("Barn- och utbildningsförvaltningen, Falu kommun", ["Barn- och utbildningsförvaltningen", "Falu kommun"]),
+        ("Arbetsmarknadsenheten – Falu kommun", ["Arbetsmarknadsenheten", "Falu kommun"]),
+        ("Falu kommun, IFO", ["IFO", "Falu kommun"]),
+        ("Falu kommun, AME", ["AME", "Falu kommun"]),
+        ("Malungs kommun,  Skolan", ["Skolan", "Malung-Sälens kommun"]),
+    ],
+)
+def test_units_with_their_organisation(name, units):
+    decision = decided(name)
+    assert (decision.rule, chain(decision.actor)) == (Rule.UNIT_WITH_PARENT, units)
+    assert decision.actor.label == ", ".join(reversed(units))
+    assert iri(name) == iri(name, title="Något annat")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "alternatives"),
+    [
+        ("Göteborgsregionens kommunalförbund, GR", "Göteborgsregionens kommunalförbund", ("GR",)),
+        ("GR, Göteborgsregionens kommunalförbund", "Göteborgsregionens kommunalförbund", ("GR",)),
+        ("Arbetsförmedlingen, AF", "Arbetsförmedlingen", ("AF",)),
+        ("Falu kommun, Falu kommun", "Falu kommun", ()),
+        ("Falu kommun,", "Falu kommun", ()),
+    ],
+)
+def test_abbreviations_and_repetitions_are_the_body_itself(name, body, alternatives):
+    decision = decided(name)
+    assert (decision.rule, chain(decision.actor), decision.actor.alternatives) == (Rule.SELF_IDENTIFYING, [body], alternatives)
+    assert iri(name) == iri(body)
+
+
+def test_a_name_that_changed_hands_identifies_only_with_a_date():
+    old, new = iri("Region Dalarna", date(2018, 12, 31)), iri("Region Dalarna", date(2019, 1, 1))
+    assert old == iri("Region Dalarna", BEFORE)
+    assert new == iri("Region Dalarna", AFTER)
+    assert old != new
+    assert decided("Region Dalarna", None).rule == Rule.INSIDE_PROJECT
+    assert decided("Staben, Region Dalarna", None).rule == Rule.INSIDE_PROJECT
+    assert iri("Region Dalarna, Staben", BEFORE) != iri("Region Dalarna, Staben", AFTER)
+    assert iri("Region Skåne", BEFORE) == iri("Region Skåne", AFTER) == iri("Region Skåne", None)
+
+
+def test_the_same_unit_name_in_two_projects_is_two_actors():
+    assert iri("Staben") != iri("Staben", title="Vägar ut")
+    assert iri("Staben") != iri("Staben", start=date(2014, 1, 2))
+    assert iri("Staben, Falu kommun") == iri("Falu kommun, Staben", title="Vägar ut")
+    assert iri("Staben, Falu kommun") != iri("Staben, Mora kommun")
+
+
+def test_a_name_twice_in_one_project_is_one_actor():
+    project = a_project("Staben", "Staben", "staben")
+    actors = [MINT.actor(d.actor, project) for d in decide(project, REFERENCE)]
+    assert actors[0] == actors[1]
+
+
+def test_decisions_come_in_the_order_of_the_page_and_lose_no_party():
+    project = a_project("Staben", "Falu kommun", places=("Mora", "Ankeborg", "Nora"))
+    assert [d.listing.name for d in decide(project, REFERENCE)] == ["Staben", "Falu kommun", "Mora", "Nora"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(min_size=1, max_size=60)
+    | st.lists(st.sampled_from(["Falu kommun", "Staben", ",", " - ", "/", "AB", "GR", " "]), min_size=1).map("".join)
+)
+def test_any_name_is_decided_once_and_keeps_its_words(name):
+    (decision,) = decide(a_project(name), REFERENCE)
+    assert decision.listing.name == name
+    assert decision.actor is not None
+    assert decision.actor.inside_project == (decision.rule == Rule.INSIDE_PROJECT)
+    assert (decision.actor.parent is not None) == (decision.rule == Rule.UNIT_WITH_PARENT)

@@ -1,0 +1,78 @@
+"""Public output: only what the allow-list names, in six formats that say the same."""
+
+import json
+
+import pyoxigraph
+import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from esfgraph.errors import PublicDataError, UsageError
+from esfgraph.publish import FORMATS, check_public, export
+from esfgraph.vocabulary import DEFAULT_BASE
+
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+ABSTRACT = NamedNode("http://purl.org/dc/terms/abstract")
+THING, GRAPH = NamedNode(f"{DEFAULT_BASE}actor/a-1"), NamedNode(f"{DEFAULT_BASE}page/p-1")
+QUADS = [
+    Quad(THING, LABEL, Literal('Å "ö"\n\\'), GRAPH),
+    Quad(THING, LABEL, Literal("B"), GRAPH),
+    Quad(THING, LABEL, Literal("B"), NamedNode(f"{DEFAULT_BASE}graph/identity")),
+]
+READERS = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+    "trig": "trig",
+    "nquads": "nquads",
+}
+
+
+def store(quads):
+    made = Store()
+    made.extend(quads)
+    return made
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's Dataset warns of its own parts
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_the_same_to_another_reader(form):
+    data = export(store(QUADS), form, DEFAULT_BASE)
+    dataset = rdflib.Dataset()
+    dataset.parse(data=data.decode(), format=READERS[form])
+    said = {(str(s), str(p), str(o)) for s, p, o, _ in dataset.quads()}
+    assert said == {(THING.value, LABEL.value, 'Å "ö"\n\\'), (THING.value, LABEL.value, "B")}
+
+
+def test_trig_and_nquads_keep_the_graphs():
+    for form, reader in (("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS)):
+        assert set(pyoxigraph.parse(export(store(QUADS), form, DEFAULT_BASE), reader)) == set(QUADS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_order_of_the_quads_changes_no_byte(form):
+    assert export(store(QUADS), form, DEFAULT_BASE) == export(store(QUADS[::-1]), form, DEFAULT_BASE)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_predicate_outside_the_list_stops_every_format_and_is_named(form):
+    leaking = [*QUADS, Quad(THING, ABSTRACT, Literal("Kim Exempel ..."), GRAPH)]
+    with pytest.raises(PublicDataError, match="dc/terms/abstract"):
+        export(store(leaking), form, DEFAULT_BASE)
+
+
+def test_the_check_names_the_predicate_and_not_the_value():
+    with pytest.raises(PublicDataError) as caught:
+        check_public([Quad(THING, NamedNode("urn:phone"), Literal("0520-000000"), GRAPH)])
+    assert "urn:phone" in str(caught.value)
+    assert "0520" not in str(caught.value)
+
+
+def test_an_unknown_format_is_told_the_known_ones():
+    with pytest.raises(UsageError, match="turtle, ntriples, jsonld, rdfxml, trig, nquads"):
+        export(store(QUADS), "excel", DEFAULT_BASE)
+
+
+def test_jsonld_needs_no_remote_context():
+    assert "@context" not in json.dumps(json.loads(export(store(QUADS), "jsonld", DEFAULT_BASE)))
