@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import networkx as nx
@@ -12,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from esfgraph import lookup, network, queries, store
 from esfgraph.errors import InputError, UsageError
 from esfgraph.memberships import memberships
-from esfgraph.network import Filters
+from esfgraph.network import Filters, Membership
 from esfgraph.validation import union
 
 MANIFEST = "manifest.json"
@@ -21,7 +22,7 @@ PAGES = f"{PRIVATE}/pages.json"
 NETWORKS = ("municipalities", "actors", "projects")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Collection:
     """A graph in memory: the store (public data, or with prose), the base of its IRIs, and the file of each page's IRI."""
 
@@ -62,8 +63,7 @@ class Collection:
         Raises:
             UsageError: an unknown kind or weight, or one that has no meaning here.
         """
-        rows = memberships(self.store)
-        rows = network.rollup(rows) if rollup else rows
+        rows = network.rollup(self._memberships) if rollup else self._memberships
         if kind != "projects":
             return network.project(rows, kind, weight, cap, filters or Filters())
         if weight != "count" or cap is not None:
@@ -71,6 +71,10 @@ class Collection:
                 "the two-mode network `projects` has no weights; leave out weight and cap, or ask for actors or municipalities"
             )
         return network.two_mode(rows, filters or Filters())
+
+    @cached_property
+    def _memberships(self) -> tuple[Membership, ...]:
+        return memberships(self.store)
 
     def graph(self) -> rdflib.Graph:
         """Give the union of all graphs as an rdflib graph of its own (some 25 µs a triple to fill)."""

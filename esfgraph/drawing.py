@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Protocol
 
@@ -63,6 +64,15 @@ class _Page(Network):  # type: ignore[misc]  # pyvis has no types
         self.path = "network.html.j2"  # not set_template(): that makes a new environment, without escaping
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A network, the part of it that is drawn, and the place of each node of that part in pixels (x, y growing downwards)."""
+
+    graph: "nx.Graph[str]"
+    part: "nx.Graph[str]"
+    places: dict[str, tuple[int, int]]
+
+
 def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     """Draw a network as the text of one self-contained HTML file.
 
@@ -74,15 +84,25 @@ def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     Raises:
         UsageError: an unknown kind of network or an unknown language.
     """
+    return page(lay_out(graph), lang=lang)
+
+
+def lay_out(graph: "nx.Graph[str]") -> Picture:
+    """Choose the part that is drawn and where its nodes stand: nearly all of the work, and the same for every language."""
     kind = graph.graph.get("kind")
     if kind not in _KINDS:
         raise UsageError(f"unknown kind of network {kind!r}; it is one of {', '.join(_KINDS)}")
+    part = _strongest(graph)
+    return Picture(graph, part, positions(part))
+
+
+def page(picture: Picture, *, lang: str = "sv") -> str:
+    """Give the HTML file of a picture, opening in ``sv`` or ``en``; raises ``UsageError`` for another language."""
     if lang not in _LANGUAGES:
         raise UsageError(f"unknown language {lang!r}; it is one of {', '.join(_LANGUAGES)}")
-    part = _strongest(graph)
-    nodes, (edges, projects) = _nodes(part, graph), _edges(part)
-    page = _furniture(kind, lang) | {"projects": projects, "facts": _facts(graph, lang)}
-    return str(_Page(nodes, edges, page).generate_html())
+    nodes, (edges, projects) = _nodes(picture), _edges(picture.part)
+    furniture = _furniture(picture.graph.graph["kind"], lang) | {"projects": projects, "facts": _facts(picture.graph, lang)}
+    return str(_Page(nodes, edges, furniture).generate_html())
 
 
 def _strongest(graph: "nx.Graph[str]") -> "nx.Graph[str]":
@@ -127,18 +147,17 @@ def _strength(tie: Ends, degree: Mapping[str, int]) -> tuple[float, int, int, li
     return -data["weight"], -data["projects"], -degree[a] - degree[b], sorted((a, b))
 
 
-def _nodes(part: "nx.Graph[str]", graph: "nx.Graph[str]") -> list[Row]:
+def _nodes(picture: Picture) -> list[Row]:
     """One row a node for the page, in the order of their IRIs; ids are numbers, so that nothing from the data is a key.
 
     ``ties`` counts those of the whole network, drawn or not.
     """
-    place = positions(part)
     rows = []
-    for number, node in enumerate(part):
-        data = part.nodes[node]
-        x, y = place[node]
+    for number, node in enumerate(picture.part):
+        data = picture.part.nodes[node]
+        x, y = picture.places[node]
         about = {key: data[key] for key in ("label", "kind", "region", "projects")}
-        rows.append({"id": number, "iri": node, **about, "ties": int(graph.degree[node]), "x": x, "y": y})
+        rows.append({"id": number, "iri": node, **about, "ties": int(picture.graph.degree[node]), "x": x, "y": y})
     return rows
 
 

@@ -134,12 +134,13 @@ class _Graph:
         decisions: list[NamedNode | None] = [*self.subjects(ESF.listing, listing)] or [None]
         for predicate in (PROV.qualifiedAssociation, ESF.placeListing):
             for quad in self._store.quads_for_pattern(None, NamedNode(str(predicate)), listing):
-                if not isinstance(quad.subject, NamedNode):
+                if not isinstance(quad.subject, NamedNode) or not isinstance(quad.graph_name, NamedNode):
                     continue
                 for decision in decisions:
                     meaning, rule, status = (self._first(decision, p) for p in (ESF.means, ESF.rule, ESF.status))
-                    page = getattr(quad.graph_name, "value", "")
-                    yield Evidence(page, int(line[0].value), self.text(quad.subject), role, words[0].value, meaning, rule, status)
+                    yield Evidence(
+                        quad.graph_name.value, int(line[0].value), self.text(quad.subject), role, words[0].value, meaning, rule, status
+                    )
 
     def _first(self, subject: NamedNode | None, predicate: URIRef) -> str:
         values = self.objects(subject, predicate) if subject else []

@@ -36,8 +36,8 @@ def find(paths: Sequence[Path], leave_out: Path) -> list[InputFile]:
     output = os.path.realpath(leave_out)
     found = {}
     for top in tops:
-        for path, reason in _walk(top, output) if Path(top).is_dir() else [(top, None)]:
-            found[path] = InputFile(_readable(os.path.relpath(path, common)), path, reason)
+        for file, reason in _walk(top, output) if Path(top).is_dir() else [(top, None)]:
+            found[file] = InputFile(_readable(os.path.relpath(file, common)), file, reason)
     return sorted(found.values(), key=lambda file: (file.name, file.path))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
 
 from esfgraph import turtle
@@ -88,7 +88,7 @@ def export(store: Store, form: str, base: str) -> bytes:
     """
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
-    quads = sorted(set(store), key=str)
+    quads = sorted((quad for quad in set(store) if isinstance(quad.graph_name, NamedNode)), key=str)
     check_public(quads)
     if form in _WITH_GRAPHS:
         by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))

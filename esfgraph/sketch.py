@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from esfgraph.layout import positions
 from esfgraph.palette import NO_REGION, REGION_COLOURS
 
 _MARGIN = 60
 MOST_TIES = 2500
 
 
-def sketch(graph: "nx.Graph[str]") -> str:
-    """Give the picture as an SVG element that fills its frame; of a large network the strongest ties."""
-    places = positions(graph)
+def sketch(graph: "nx.Graph[str]", places: dict[str, tuple[int, int]]) -> str:
+    """Give the picture of a network as an SVG element that fills its frame; of very many ties the strongest.
+
+    ``places`` is where each node stands, in pixels, y growing downwards.
+    """
     xs, ys = ([place[i] for place in places.values()] or [0] for i in (0, 1))
     box = f"{min(xs) - _MARGIN} {min(ys) - _MARGIN} {max(xs) - min(xs) + 2 * _MARGIN} {max(ys) - min(ys) + 2 * _MARGIN}"
     parts = [*_ties(graph, places), *_nodes(graph, places)]
@@ -21,9 +22,9 @@ def sketch(graph: "nx.Graph[str]") -> str:
 
 
 def _ties(graph: "nx.Graph[str]", places: dict[str, tuple[int, int]]) -> Iterator[str]:
-    ties = sorted(graph.edges(data="weight"), key=lambda tie: (-tie[2], sorted(tie[:2])))[:MOST_TIES]
+    ties = sorted(graph.edges, key=lambda tie: (-graph.edges[tie]["weight"], sorted(tie)))[:MOST_TIES]
     lines: dict[str, list[str]] = {}
-    for a, b, _ in ties:
+    for a, b in ties:
         (x1, y1), (x2, y2) = places[a], places[b]
         same = graph.nodes[a]["region"] == graph.nodes[b]["region"]
         lines.setdefault(_colour(graph.nodes[a]["region"]) if same else NO_REGION[0], []).append(f"M{x1} {y1}L{x2} {y2}")

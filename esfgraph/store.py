@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from rdflib.namespace import PROV
 
 from esfgraph.errors import InputError
 
@@ -22,21 +23,32 @@ def load(private: Path, *, with_prose: bool = False) -> Store:
     Raises:
         InputError: no graph was built there.
     """
-    store = Store()
+    texts = []
     for name in (PUBLIC, PROSE) if with_prose else (PUBLIC,):
-        path = private / name
-        if not path.is_file():
-            raise InputError(f"{path.parent.parent}: no built graph here; run `esfgraph build PAGES --out {path.parent.parent}` first")
-        store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-    return store
+        try:
+            texts.append((private / name).read_bytes())
+        except OSError as error:
+            raise InputError(f"{private / name}: cannot be read; run `esfgraph build PAGES --out {private.parent}` again") from error
+    return from_lines(*texts)
 
 
-def from_lines(*texts: str) -> Store:
-    """Give a store in memory with the quads of these texts of N-Quads."""
+def from_lines(*texts: bytes) -> Store:
+    """Give a store in memory with the quads of these texts of N-Quads (UTF-8).
+
+    Oxigraph's union of graphs counts a triple once for each graph that states it, so a user's sum over a project that was saved twice
+    would be doubled. Where that can happen, the default graph is filled with the union, as SPARQL defines it.
+    """
     store = Store()
     for text in texts:
-        store.bulk_load(text.encode(), RdfFormat.N_QUADS)
+        store.bulk_load(text, RdfFormat.N_QUADS)
+    if _saved_twice(store):
+        store.bulk_extend([Quad(t.subject, t.predicate, t.object) for t in set(union(store))])
     return store
+
+
+def has_own_union(store: Store) -> bool:
+    """Tell whether the default graph already holds the union of all graphs."""
+    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
 
 
 def union(store: Store) -> Iterator[Triple]:
@@ -45,6 +57,6 @@ def union(store: Store) -> Iterator[Triple]:
         yield quad.triple
 
 
-def graph_names(store: Store) -> list[str]:
-    """Give the IRIs of the named graphs, sorted."""
-    return sorted(str(name.value) for name in store.named_graphs() if not isinstance(name, DefaultGraph))
+def _saved_twice(store: Store) -> bool:
+    projects = [quad.subject for quad in store.quads_for_pattern(None, NamedNode(str(PROV.wasDerivedFrom)), None)]
+    return len(set(projects)) < len(projects)

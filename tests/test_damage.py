@@ -305,3 +305,19 @@ def test_prose_of_any_lines_changes_no_fact(rng: random.Random):
     lines = [rng.choice([*PROSE, *SECTIONS, *LISTS, *sorted(BANNERS), "", "", "Text."]) for _ in range(rng.randint(1, 12))]
     body = PAGE.replace("Kort om projektet.", "\n".join(["Kort om projektet.", "", *lines, ""]))
     assert faults(whole, read_page(body.encode())) == []
+
+
+def test_a_list_in_an_earlier_section_is_prose():
+    without = PAGE.replace("Samarbetspartners\n\n • Staben\n\n", "")
+    reading = read_page(without.replace("Kort om projektet.", "Kort.\n\nSamarbetspartners\n\n • Habo kommun").encode())
+    assert reading.project.partners == ()
+    assert reading.warnings == (PageWarning(23, "lists", "unknown-line"),)
+
+
+def test_a_section_heading_repeated_later_is_prose_and_reported():
+    reading = read_page(with_line("Bakgrund\n\n-", "Bakgrund\n\nFörst.\n\nSammanfattning\n\nSist.").encode())
+    assert reading.project.sections == (
+        (Section.ABSTRACT, "Kort om projektet."),
+        (Section.BACKGROUND, "Först.\n\nSammanfattning\n\nSist."),
+    )
+    assert reading.warnings == (PageWarning(25, "abstract", "repeated-heading"),)

@@ -39,10 +39,13 @@ def test_private_files_are_their_owners_alone(tmp_path):
 def test_a_failed_build_leaves_the_former_one_whole(tmp_path):
     build(tmp_path, {"a": "old", "private/c.nq": "old secret"})
     before = contents(tmp_path)
-    with pytest.raises(RuntimeError, match="in the middle"), Output(tmp_path) as output:
-        output.write("a", ["new"])
-        output.write("private/c.nq", ["new secret"])
+
+    def failing():
+        yield "new"
         raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"), Output(tmp_path) as output:
+        output.write("private/c.nq", failing())
     assert contents(tmp_path) == before
 
 

@@ -337,6 +337,13 @@ def test_titles_that_look_like_something_else(title, banner):
     assert reading.project.region == "SE31"
 
 
+def test_a_title_like_a_label_where_the_first_field_is_missing():
+    without = with_line("ProgramområdeProgramområde 1 Kompetensförsörjning\n", "").replace("Vägar in", "Regional kompetens")
+    reading = read_page(without.encode())
+    assert (reading.project.title, reading.project.region) == ("Regional kompetens", "SE31")
+    assert reading.warnings == (PageWarning(0, "programme_area", "missing"),)
+
+
 def test_a_title_over_two_lines_is_reported():
     reading = read_page(with_line("Vägar in", "Vägar in och\nvägar ut").encode())
     assert reading.warnings == (PageWarning(3, "title", "unknown-line"),)

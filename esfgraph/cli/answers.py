@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,7 @@ def query(
     debug: DebugOption = False,
 ) -> None:
     """Answer a question over the built graph: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
     words = dict(map(_pair, param or []))
     question = _question(name)
     if form not in queries.FORMATS:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from esfgraph import __version__, front, queries, report, store, turtle
+from esfgraph import __version__, drawing, front, queries, report, store, turtle
 from esfgraph.cli.assembly import Graph, assemble, read_all
 from esfgraph.cli.networks import Kind, written
 from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
@@ -62,7 +62,7 @@ def _nothing_read(graph: Graph, lang: Lang) -> str:
 
 def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
     """Write everything that is made from the graph, put it in place, and give the key figures."""
-    public = "".join(store.lines(graph.public))
+    public = "".join(store.lines(graph.public)).encode()
     output.write(f"{PRIVATE}/{store.PUBLIC}", [public])
     output.write(f"{PRIVATE}/{store.PROSE}", store.lines(graph.prose))
     output.write(PAGES, [json.dumps(graph.pages, ensure_ascii=False, indent=2, sort_keys=True)])
@@ -70,15 +70,15 @@ def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
     output.write("build-report.json", [report.to_json(graph.files, graph.conflicts)])
     output.write("build-report.md", [report.to_markdown(graph.files, graph.conflicts, lang)])
     built = Collection(store.from_lines(public), base, graph.pages)
-    networks = {kind: built.network(kind.value) for kind in Kind}
-    for kind, made in networks.items():
-        for form in ("html", "graphml"):
-            output.write(f"network-{kind}.{form}", [written(made, form, lang)])
+    pictures = {kind: drawing.lay_out(built.network(kind.value)) for kind in Kind}
+    for kind, picture in pictures.items():
+        output.write(f"network-{kind}.html", [drawing.page(picture, lang=lang)])
+        output.write(f"network-{kind}.graphml", [written(picture.graph, "graphml", lang)])
     tables = answers(built)
     for question, table in tables:
         output.write(f"tables/{question.slug}.csv", [queries.render(table, "csv", prefixes(base))])
     figures = count(graph, built)
-    output.write("index.html", [front.render(overview(graph, figures, networks, tables), lang)])
+    output.write("index.html", [front.render(overview(graph, figures, pictures, tables), lang)])
     output.publish(about(graph, figures, base))
     return figures
 
@@ -92,7 +92,9 @@ def about(graph: Graph, figures: Figures, base: str) -> dict[str, object]:
 def summary(figures: Figures, out: Path, lang: Lang) -> None:
     """Say what was read and made, and last what to open."""
     for figure in labelled(figures):
-        say(f"{getattr(figure.name, lang)}: {getattr(figure.value, lang)}".replace("\u00a0", " "))  # so that a search in a terminal finds it
+        say(
+            f"{getattr(figure.name, lang)}: {getattr(figure.value, lang)}".replace("\u00a0", " ")
+        )  # so that a search in a terminal finds it
     aside = figures.set_aside + figures.warned
     if aside:
         say(pick(lang, f"Varför: {out / 'build-report.md'}", f"Why: {out / 'build-report.md'}"))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import XSD
 
@@ -12,6 +11,7 @@ from esfgraph.cli.assembly import Graph
 from esfgraph.cli.networks import Kind
 from esfgraph.collection import Collection
 from esfgraph.columns import column_names
+from esfgraph.drawing import Picture
 from esfgraph.front import Column, Figure, LeftOut, NetworkLink, Overview, TableLink, Text
 from esfgraph.sketch import sketch
 from esfgraph.vocabulary import ESF
@@ -96,13 +96,13 @@ def answers(built: Collection) -> list[tuple[queries.Question, queries.Table]]:
 def overview(
     graph: Graph,
     figures: Figures,
-    networks: Mapping[Kind, "nx.Graph[str]"],
+    pictures: Mapping[Kind, Picture],
     tables: Sequence[tuple[queries.Question, queries.Table]],
 ) -> Overview:
     """Give what the front page shows."""
     return Overview(
         figures=list(labelled(figures)),
-        networks=[_network(kind, networks[kind]) for kind in _NETWORKS],
+        networks=[_network(kind, pictures[kind]) for kind in _NETWORKS],
         tables=[_table(question, table) for question, table in tables if "nätverk" not in question.tags],
         left_out=list(_left_out(graph)),
         pages=figures.read + figures.warned,
@@ -110,10 +110,10 @@ def overview(
     )
 
 
-def _network(kind: Kind, graph: "nx.Graph[str]") -> NetworkLink:
-    nodes, ties = graph.number_of_nodes(), graph.number_of_edges()
+def _network(kind: Kind, picture: Picture) -> NetworkLink:
+    nodes, ties = picture.graph.number_of_nodes(), picture.graph.number_of_edges()
     text = Text(f"{_number(nodes).sv} noder, {_number(ties).sv} samband.", f"{_number(nodes).en} nodes, {_number(ties).en} ties.")
-    return NetworkLink(_NETWORKS[kind], text, f"network-{kind}.html", f"network-{kind}.graphml", sketch(graph))
+    return NetworkLink(_NETWORKS[kind], text, f"network-{kind}.html", f"network-{kind}.graphml", sketch(picture.part, picture.places))
 
 
 def _table(question: queries.Question, table: queries.Table) -> TableLink:

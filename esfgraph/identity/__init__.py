@@ -41,4 +41,4 @@ def _place(listing: Listing, reference: Reference) -> Decision | None:
         return None
     exact = fold(reference.municipalities[code].name) == fold(listing.name)
     rule = Rule.MUNICIPALITY_NAME if exact else Rule.MUNICIPALITY_VARIANT
-    return Decision(listing, rule, Status.CONFIRMED, municipality=code)
+    return Decision(listing, rule, Status.INFERRED, municipality=code)

@@ -8,6 +8,7 @@ from esfgraph.errors import QueryError, UsageError
 from esfgraph.queries.guard import check
 from esfgraph.queries.question import Question, read_question
 from esfgraph.queries.tables import Table
+from esfgraph.store import has_own_union
 
 Result = Table | bool | tuple[Triple, ...]
 
@@ -33,7 +34,7 @@ def run(question: Question | str, store: Store, parameters: Mapping[str, NamedNo
     check(asked.text)
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {Variable(f"_{name}"): term for name, term in values.items()}
     try:
-        answer = store.query(asked.text, use_default_graph_as_union=True, substitutions=bound)
+        answer = store.query(asked.text, use_default_graph_as_union=not has_own_union(store), substitutions=bound)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, QuerySolutions):

@@ -66,6 +66,8 @@ def render(
 
 def clean(text: str) -> str:
     r"""Show what a terminal would obey (control and format characters, but not the line break) as text: ESC becomes ``\x1b``."""
+    if text.isprintable():
+        return text
     return "".join(f"\\x{ord(char):02x}" if _acts(char) and ord(char) < 0x100 else _escaped(char) for char in text)
 
 
@@ -74,6 +76,7 @@ def _acts(char: str) -> bool:
 
 
 def _escaped(char: str) -> str:
+    """Give a character that acts as an escape of Turtle and of SPARQL's TSV."""
     code = ord(char)
     if not _acts(char):
         return char

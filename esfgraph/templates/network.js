@@ -60,7 +60,10 @@
   const most = Math.max(1, ...nodes.map((node) => (node.kind === "project" ? 1 : node.projects)));
   const strongest = Math.max(1, ...ties.map((tie) => tie.projects));
   const few = nodes.length <= 400; // a small two-mode picture is read from its projects, a large one from whatever has most ties
-  const radius = (node) => (node.kind === "project" ? (few ? 10 : 4 + 0.25 * Math.min(20, near[node.id].length)) : (node.kind === "actor" ? 1.15 : 1) * (most === 1 ? 6.5 : 4.5 + 9 * Math.sqrt(node.projects / most)));
+  const radius = (node) => {
+    if (node.kind === "project") return few ? 10 : 5.5;
+    return (node.kind === "actor" ? 1.15 : 1) * (most === 1 ? 6.5 : 4.5 + 9 * Math.sqrt(node.projects / most));
+  };
   const share = (tie) => Math.log1p(tie.projects) / Math.log1p(strongest);
   const thick = (tie) => (strongest === 1 ? 1.3 : 0.7 + 4.3 * share(tie) ** 2);
   const crowd = Math.min(1, Math.sqrt(3000 / (ties.length || 1))); // many ties, and ties in a thick bundle, are drawn fainter
@@ -127,7 +130,7 @@
     const scale = net.getScale();
     if (scale === drawnScale) return;
     drawnScale = scale;
-    const room = Math.min(1, Math.max(0.36, Math.sqrt((held.clientWidth * held.clientHeight) / nodes.length) / 52));
+    const room = Math.min(1, Math.max(0.22, Math.sqrt((held.clientWidth * held.clientHeight) / nodes.length) / 52));
     const factor = (room * Math.max(0.6, scale / zero) ** 0.4) / scale;
     for (const node of nodes) {
       const drawn = net.body.nodes[node.id];
@@ -170,7 +173,9 @@
 
   /* Labels: the most important first, each where it covers nothing, else not at all */
   const alphabet = new Intl.Collator("sv");
-  const order = nodes.map((node) => node.id).sort((a, b) => (few ? (nodes[b].kind === "project") - (nodes[a].kind === "project") : 0) || weight(b) - weight(a) || alphabet.compare(nodes[a].label, nodes[b].label));
+  const leading = (i) => few && nodes[i].kind === "project";
+  const heavier = (a, b) => weight(b) - weight(a) || alphabet.compare(nodes[a].label, nodes[b].label);
+  const order = nodes.map((node) => node.id).sort((a, b) => leading(b) - leading(a) || heavier(a, b));
   const lines = nodes.map((node) => {
     const limit = 26, result = [""];
     for (const part of node.label.slice(0, 120).match(/[^\s/]*\/?\s*/g)) { // a line may break after a space or a slash
@@ -212,7 +217,8 @@
     if (outward[id] < 0) sides.reverse();
     const around = [...sides, [x - w / 2, y + g], [x - w / 2, y - g - v], [x + d, y + e], [x + d, y - e - v], [x - d - w, y + e], [x - d - w, y - e - v]];
     const hub = nodes[id].kind === "project" ? [0.5, 0.3, 0.7, 0.1, 0.9].flatMap((part) => [[x - w * part, y + g], [x - w * part, y - g - v]]) : [];
-    return [...hub, ...around].map(([left, top]) => [left, top, w, v]).filter((b) => b[0] > 2 && b[1] > 2 && b[0] + w < held.clientWidth - 2 && b[1] + v < held.clientHeight - 2);
+    const inside = ([left, top]) => left > 2 && top > 2 && left + w < held.clientWidth - 2 && top + v < held.clientHeight - 2;
+    return [...hub, ...around].filter(inside).map(([left, top]) => [left, top, w, v]);
   }
 
   function label(ctx) {
@@ -313,13 +319,15 @@
   }
   function reveal(what) {
     const ends = "node" in what ? [nodes[what.node]] : [nodes[ties[what.tie].from], nodes[ties[what.tie].to]];
-    const seen = ends.every((node) => { const p = net.canvasToDOM(node); return p.x > 20 && p.y > 20 && p.x < held.clientWidth - 20 && p.y < held.clientHeight - 20; });
+    const within = ({ x, y }) => x > 20 && y > 20 && x < held.clientWidth - 20 && y < held.clientHeight - 20;
+    const seen = ends.every((node) => within(net.canvasToDOM(node)));
     const middle = { x: ends.reduce((sum, node) => sum + node.x, 0) / ends.length, y: ends.reduce((sum, node) => sum + node.y, 0) / ends.length };
     if (!seen) { state.moved = true; move(middle, net.getScale(), true); }
   }
 
   /* Beside the picture */
-  const row = (what, ...content) => h("button", { type: "button", class: "row", click: () => { pick(what, true); $("panel").focus({ preventScroll: true }); } }, ...content);
+  const follow = (what) => { pick(what, true); $("panel").focus({ preventScroll: true }); };
+  const row = (what, ...content) => h("button", { type: "button", class: "row", click: () => follow(what) }, ...content);
   function list(items, make, step = 60) { // a long list grows by a button
     const ul = h("ul", {});
     const grow = (from) => {
@@ -348,12 +356,15 @@
   };
   const back = () => h("button", { type: "button", class: "back", click: () => pick(null) }, `← ${t().back}`);
 
+  const proof = ([project, said]) => h("div", { class: "proof" }, h("strong", {}, projects[project][1]), h("span", {}, said ? `${t().page} ${said}` : ""));
+
   function panel() {
     const into = $("panel"), picked = state.picked;
     into.scrollTop = 0;
     if (!picked) {
       const graded = twoMode || most > 1, first = graded ? 12 : 60; // where all are alike, a ranking would be made up
-      into.replaceChildren(...(order.length ? [h("h3", {}, graded ? t().most[facts.kind] : t().everybody), list(twoMode ? [...order].sort((a, b) => weight(b) - weight(a)) : order, nodeRow, first)] : []),
+      const everybody = order.length ? [h("h3", {}, graded ? t().most[facts.kind] : t().everybody), list([...order].sort(heavier), nodeRow, first)] : [];
+      into.replaceChildren(...everybody,
         ...(strongest > 1 ? [h("h3", {}, t().strong), list(ties.map((_, i) => i), tieRow, 12)] : []));
     } else if ("node" in picked) {
       const node = nodes[picked.node];
@@ -364,7 +375,7 @@
       const tie = ties[picked.tie];
       into.replaceChildren(back(), h("h2", {}, between(tie)), h("p", { class: "about" }, means(tie)), h("p", { class: "about" }, evidence(tie)),
         row({ node: tie.from }, dot(tie.from), h("span", {}, nodes[tie.from].label)), row({ node: tie.to }, dot(tie.to), h("span", {}, nodes[tie.to].label)),
-        h("h3", {}, t().behind), list(tie.proof, ([project, said]) => h("div", { class: "proof" }, h("strong", {}, projects[project][1]), h("span", {}, said ? `${t().page} ${said}` : ""))));
+        h("h3", {}, t().behind), list(tie.proof, proof));
     }
   }
 
@@ -396,13 +407,18 @@
   }
 
   function table() {
-    const [column, way] = state.sort, value = { from: (i) => nodes[ties[i].from].label, to: (i) => nodes[ties[i].to].label, projects: (i) => ties[i].projects, about: (i) => (twoMode ? means(ties[i]) : evidence(ties[i])) };
+    const [column, way] = state.sort, value = {
+      from: (i) => nodes[ties[i].from].label, to: (i) => nodes[ties[i].to].label,
+      projects: (i) => ties[i].projects, about: (i) => (twoMode ? means(ties[i]) : evidence(ties[i])),
+    };
     const rank = new Intl.Collator(t().locale), compare = (a, b) => (typeof a === "number" ? a - b : rank.compare(a, b));
     const sorted = ties.map((_, i) => i).sort((a, b) => way * compare(value[column](a), value[column](b)) || a - b);
     const body = h("tbody", {}), one = t().kind[nodes.length ? nodes[0].kind : "actor"];
     const heads = twoMode ? { from: t().party, to: t().kind.project, about: t().about } : { from: one, to: one, projects: t().number, about: t().about };
-    const head = Object.entries(heads).map(([name, text]) => h("th", { scope: "col", "aria-sort": name === column ? (way > 0 ? "ascending" : "descending") : "none" },
-      h("button", { type: "button", click: () => { state.sort = [name, name === column ? -way : name === "projects" ? -1 : 1]; table(); } }, text, name === column ? (way > 0 ? " ↑" : " ↓") : "")));
+    const turn = (name) => { state.sort = [name, name === column ? -way : name === "projects" ? -1 : 1]; table(); };
+    const sign = way > 0 ? ["ascending", " ↑"] : ["descending", " ↓"];
+    const head = Object.entries(heads).map(([name, text]) => h("th", { scope: "col", "aria-sort": name === column ? sign[0] : "none" },
+      h("button", { type: "button", click: () => turn(name) }, text, name === column ? sign[1] : "")));
     const more = h("button", { type: "button", class: "more", click: () => grow() }, t().more);
     const grow = () => {
       body.append(...sorted.slice(body.childElementCount, body.childElementCount + 300).map((i) => h("tr", {},
@@ -419,13 +435,20 @@
   let hits = [], chosen = -1;
   function search() {
     const exact = $("search").value.trim().toLowerCase(), asked = fold(exact);
-    const rate = (i, text = folded[i]) => (nodes[i].label.toLowerCase().startsWith(exact) ? -1 : text.startsWith(asked) ? 0 : text.split(/[\s,/(-]+/).some((part) => part.startsWith(asked)) ? 1 : text.includes(asked) ? 2 : 9);
-    hits = asked ? order.filter((i) => rate(i) < 9).sort((a, b) => rate(a) - rate(b) || weight(b) - weight(a) || alphabet.compare(nodes[a].label, nodes[b].label)).slice(0, 12) : [];
+    const tests = [ // the best match first: as typed, then without diacritics
+      (i) => nodes[i].label.toLowerCase().startsWith(exact), (i) => folded[i].startsWith(asked),
+      (i) => folded[i].split(/[\s,/(-]+/).some((part) => part.startsWith(asked)), (i) => folded[i].includes(asked),
+    ];
+    const rate = (i) => tests.findIndex((test) => test(i));
+    const found = asked ? order.map((i) => [rate(i), i]).filter(([rank]) => rank >= 0) : [];
+    hits = found.sort((a, b) => a[0] - b[0] || heavier(a[1], b[1])).slice(0, 12).map(([, i]) => i);
     chosen = hits.length ? 0 : -1;
     offer(asked);
   }
   function offer(asked) {
-    const found = hits.map((i, k) => h("li", { role: "option", id: `hit${k}`, "aria-selected": String(k === chosen), mousedown: (event) => { event.preventDefault(); choose(k); } }, dot(i), h("span", {}, nodes[i].label)));
+    const take = (k) => (event) => { event.preventDefault(); choose(k); };
+    const found = hits.map((i, k) => h("li", { role: "option", id: `hit${k}`, "aria-selected": String(k === chosen), mousedown: take(k) },
+      dot(i), h("span", {}, nodes[i].label)));
     $("hits").replaceChildren(...(found.length ? found : [h("li", { role: "option", "aria-selected": "false", "aria-disabled": "true" }, t().nohit)]));
     $("hits").hidden = !asked;
     $("search").setAttribute("aria-expanded", String(Boolean(asked)));
@@ -445,8 +468,10 @@
   $("search").addEventListener("keydown", (event) => {
     if (event.key === "Enter") choose(chosen);
     else if (event.key === "Escape") { $("search").value = ""; hits = []; offer(""); held.focus({ preventScroll: true }); }
-    else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) { chosen = (chosen + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length; offer("shown"); }
-    else return;
+    else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) {
+      chosen = (chosen + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length;
+      offer("shown");
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -466,13 +491,19 @@
     ArrowLeft: () => step(-1, 0), ArrowRight: () => step(1, 0), ArrowUp: () => step(0, -1), ArrowDown: () => step(0, 1),
     "+": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: () => fit(true), Enter: () => { if (state.picked) $("panel").focus(); },
   };
-  held.addEventListener("keydown", (event) => { if (keys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) { keys[event.key](); event.preventDefault(); } });
+  held.addEventListener("keydown", (event) => {
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    keys[event.key]();
+    event.preventDefault();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") pick(null);
     else if (event.key === "/" && document.activeElement !== $("search")) { $("search").focus(); event.preventDefault(); }
   });
   let waiting = 0;
-  held.addEventListener("pointermove", (event) => { if (event.pointerType !== "touch" && !event.buttons && !waiting) waiting = setTimeout(() => { waiting = 0; tell(event); }, 40); });
+  held.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "touch" && !event.buttons && !waiting) waiting = setTimeout(() => { waiting = 0; tell(event); }, 40);
+  });
   held.addEventListener("pointerleave", () => { clearTimeout(waiting); waiting = 0; hide(); });
   $("in").addEventListener("click", () => zoom(1.4));
   $("out").addEventListener("click", () => zoom(1 / 1.4));

@@ -10,14 +10,14 @@ from pyoxigraph import NamedNode
 from esfgraph.decision import Actor
 from esfgraph.project import Project, SourcePage
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60
 
 
 def slug(text: str) -> str:
     """Give a readable ASCII form of the text: lower case, hyphens, at most sixty characters. Not unique: å, ä and a fall together."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_SLUG.sub("-", ascii_text).strip("-")[:_LONGEST_SLUG].strip("-")
+    words = unicodedata.normalize("NFKD", _NO_WORD.sub("-", unicodedata.normalize("NFC", text))).encode("ascii", "ignore").decode().lower()
+    return words.strip("-")[:_LONGEST_SLUG].strip("-")
 
 
 def local_name(text: str, *key: str) -> str:
