@@ -46,7 +46,8 @@ def read(file: InputFile) -> tuple[bytes, str | None]:
     if file.reason:
         return b"", file.reason
     try:
-        descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer must not hang us
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe without a writer must not hang us
+        descriptor = os.open(file.path, flags)
     except OSError:
         return b"", _reason(file.path)
     with os.fdopen(descriptor, "rb") as stream:

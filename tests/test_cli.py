@@ -12,6 +12,7 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph
 import pytest
+import rdflib
 
 from esfgraph.cli import main
 
@@ -365,6 +366,15 @@ def test_every_export_says_the_same(built, esfgraph):
         _, out, _ = esfgraph("export", "--graph", built, "--format", form)
         quads = pyoxigraph.parse(out.encode(), getattr(pyoxigraph.RdfFormat, reader))
         assert {str(quad.triple) for quad in quads} == expected
+
+
+def test_the_public_graph_is_the_same_to_two_readers_and_has_no_blank_node(built):
+    read = rdflib.Graph().parse(built / "esf.ttl", format="turtle")
+    assert not [term for triple in read for term in triple if isinstance(term, rdflib.BNode)]
+    lexical = {(str(s), str(p), str(o), getattr(o, "language", None)) for s, p, o in read}
+    other = pyoxigraph.parse(path=str(built / "esf.ttl"))
+    assert lexical == {(t.subject.value, t.predicate.value, t.object.value, getattr(t.object, "language", None)) for t in other}
+    assert len(lexical) > 3000
 
 
 def test_validate_names_what_is_wrong_and_where(tmp_path, esfgraph):
