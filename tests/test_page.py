@@ -173,7 +173,9 @@ def test_excerpts_are_read_and_reported_as_cut(real_pages, *, stem, title, owner
 
 def test_pages_of_other_layouts_are_set_aside(real_pages):
     others = [p for p in (real_pages / "excerpts").glob("20*/*.txt") if p.parent.name != EXCERPTS.name]
-    assert {read_page(path.read_bytes()).reason for path in others} <= {"not-a-project-page"}
+    if not others:
+        pytest.skip(f"no excerpts of later layouts in {real_pages}")
+    assert {read_page(path.read_bytes()).reason for path in others} == {"not-a-project-page"}
 
 
 LATER_LAYOUT = """Logotyp på utskrifter
