@@ -9,6 +9,7 @@ from esfgraph.project import Listing
 class Rule(StrEnum):
     """By which rule a name was decided; the value stands in the graph."""
 
+    ORGANISATION_NUMBER = "organisation-number"
     MUNICIPALITY_NAME = "municipality-name"
     MUNICIPALITY_VARIANT = "municipality-variant"
     SELF_IDENTIFYING = "self-identifying"
@@ -30,7 +31,7 @@ class Actor:
     """Somebody who takes part. ``key`` tells bearers of one name apart; together with ``parent`` it decides the IRI.
 
     ``municipality`` is the code of the municipality whose authority this is. ``inside_project``: known only inside its project,
-    because the page does not tell whose unit it is.
+    because the page does not tell whose unit it is. ``organisation_number``: ten digits, where a page or a table gives them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Actor:
     municipality: str | None = None
     inside_project: bool = False
     alternatives: tuple[str, ...] = ()
+    organisation_number: str | None = None
 
     @property
     def label(self) -> str:

@@ -59,7 +59,11 @@ class SourcePage:
 class Project:
     """One project as one page states it. Amounts in whole SEK; codes are those of the reference tables.
 
-    ``mail_domain`` is all that is kept of the contact person: evidence of who the owner is.
+    ``mail_domain`` is all that is kept of the contact person: evidence of who the owner is. ``diary_number`` and ``call`` are the
+    numbers of the project and of its call as the page writes them, ``programme_cci`` the EU's number of the programme. ``union_rate``
+    is the EU's share of the costs in per cent, ``planned_participants`` a number of people. ``organisation_number`` is the owner's:
+    ten digits whose check digit is right. Codes of areas, objectives and intervention types begin with their period:
+    ``2014-2020-2``, ``2014-2020-2.3``, ``2014-2020-109``, ``2021-2027-A2A``.
     """
 
     title: str
@@ -78,6 +82,15 @@ class Project:
     partners: tuple[Listing, ...] = ()
     places: tuple[Listing, ...] = ()
     sections: tuple[tuple[Section, str], ...] = ()
+    diary_number: str | None = None
+    call: str | None = None
+    specific_objective: str | None = None
+    intervention_types: tuple[str, ...] = ()
+    fund: str | None = None
+    programme_cci: str | None = None
+    union_rate: int | None = None
+    planned_participants: int | None = None
+    organisation_number: str | None = None
 
     @property
     def parties(self) -> tuple[Listing, ...]:

@@ -62,6 +62,8 @@ class Reference:
     """Municipality code → the name that the authority itself uses, where it is not "X kommun"."""
     organisations: dict[str, str]
     """Folded name of a national agency, university or region → the name as the table has it."""
+    numbers: dict[str, str]
+    """Organisation number (ten digits) → the name of the body that has it, as it identifies by itself."""
     former_bearers: dict[str, date]
     """Name → the last day on which another body than today's bore it."""
 
@@ -96,8 +98,19 @@ def load() -> Reference:
         authority_forms=_unambiguous(authorities),
         self_names={row["code"]: row["name"] for row in names if row["kind"] == "self-name"},
         organisations={fold(row["name"]): row["name"] for row in _rows(tables / "organisations.csv")},
+        numbers=_numbers(tables, municipalities, names),
         former_bearers={row["name"]: date.fromisoformat(row["until"]) for row in _rows(tables / "former_bearers.csv")},
     )
+
+
+def _numbers(tables: Path, municipalities: dict[str, Municipality], names: list[dict[str, str]]) -> dict[str, str]:
+    found = {row["organisation_number"].replace("-", ""): row["name"] for row in _rows(tables / "organisations.csv")}
+    self_names = {row["code"]: row["name"] for row in names if row["kind"] == "self-name"}
+    for row in _rows(tables / "organisation_numbers.csv"):
+        code = row["municipality"]
+        found[row["number"]] = row["organisation"] or self_names.get(code) or f"{municipalities[code].genitive} kommun"
+    found.pop("", None)
+    return found
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

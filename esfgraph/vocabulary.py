@@ -8,7 +8,9 @@ KINDS = (
     "actor",
     "county",
     "decision",
+    "fund",
     "graph",
+    "intervention-type",
     "municipality",
     "page",
     "participation",
@@ -20,6 +22,7 @@ KINDS = (
     "region",
     "role",
     "scheme",
+    "specific-objective",
     "status",
 )
 
@@ -42,6 +45,8 @@ class ESF(DefinedNamespace):
     SourcePage: URIRef
 
     coFinancer: URIRef
+    fund: URIRef
+    interventionType: URIRef
     knownOnlyIn: URIRef
     listing: URIRef
     means: URIRef
@@ -56,16 +61,20 @@ class ESF(DefinedNamespace):
     programmeArea: URIRef
     programmePeriod: URIRef
     region: URIRef
+    specificObjective: URIRef
     status: URIRef
 
     accessibility: URIRef
     asWritten: URIRef
     background: URIRef
+    call: URIRef
     contentHash: URIRef
     genderEquality: URIRef
     grantedSupport: URIRef
     layout: URIRef
     objectives: URIRef
+    plannedParticipants: URIRef
+    programmeCCI: URIRef
     purpose: URIRef
     rule: URIRef
     score: URIRef
@@ -73,6 +82,7 @@ class ESF(DefinedNamespace):
     statesParties: URIRef
     totalBudget: URIRef
     transnationalCooperation: URIRef
+    unionRate: URIRef
 
 
 class SCHEMA(DefinedNamespace):

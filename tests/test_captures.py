@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from esfgraph.captures import Capture, Conflict, settle
+from esfgraph import captures as settling
+from esfgraph.captures import Capture, Conflict
 from esfgraph.project import Listing, Project, Role, SourcePage
 
 IRI = "https://example.org/project/a"
@@ -22,6 +23,11 @@ WHOLE = Project(
     start=date(2008, 7, 1),
     end=date(2008, 12, 31),
 )
+
+
+def settle(captures):
+    """Settle with the part of an owner's name before its comma as the organisation."""
+    return settling.settle(captures, lambda project: project.owner.name.partition(",")[0].casefold())
 
 
 def capture(file: str, iri: str = IRI, **changes: object) -> Capture:
@@ -81,3 +87,26 @@ def test_projects_do_not_touch_each_other():
     settled, conflicts = settle(captures)
     assert [c.project.granted_support for c in settled] == [None, 5, None]
     assert [c.project for c in conflicts] == [IRI]
+
+
+def test_a_unit_and_its_organisation_are_no_contradiction_and_the_more_exact_stays():
+    listings = [Listing(name, 7, Role.OWNER) for name in ("FALU KOMMUN", "Falu kommun, Skolan", "Falu kommun")]
+    settled, conflicts = settle([capture(f"{number}", owner=listing) for number, listing in enumerate(listings)])
+    assert conflicts == []
+    assert [c.project.owner for c in settled] == [None, listings[1], None]
+
+
+def test_of_several_titles_a_page_comes_before_a_list_and_the_difference_is_told():
+    listed = SourcePage("list-of-operations", "1" * 64, states_parties=False)
+    settled, conflicts = settle([capture("row", title="A vägar in", page=listed), capture("page")])
+    assert {c.project.title for c in settled} == {"Vägar in"}
+    assert conflicts == [Conflict(IRI, "title", (("A vägar in", ("row",)), ("Vägar in", ("page",))))]
+    settled, conflicts = settle([capture("row", title="VÄGAR  IN", page=listed), capture("page")])
+    assert {c.project.title for c in settled} == {"Vägar in"}
+    assert conflicts == []
+
+
+def test_disputed_intervention_types_are_none_at_all():
+    settled, (conflict,) = settle([capture("a", intervention_types=("x",)), capture("b", intervention_types=("y",)), capture("c")])
+    assert {c.project.intervention_types for c in settled} == {()}
+    assert conflict.field == "intervention_types"

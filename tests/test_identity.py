@@ -371,3 +371,51 @@ def test_any_name_is_decided_once_and_keeps_its_words(name):
     assert decision.actor is not None
     assert decision.actor.inside_project == (decision.rule == Rule.INSIDE_PROJECT)
     assert (decision.actor.parent is not None) == (decision.rule == Rule.UNIT_WITH_PARENT)
+
+
+# ---- organisation numbers, and owners in the manner of the later layouts
+
+
+def owner(name: str, number: str | None = None) -> Decision:
+    page = SourcePage("l", "0" * 64, states_parties=False)
+    listing = Listing(name, 5, Role.OWNER)
+    project = Project("x", page, "2014-2020", owner=listing, organisation_number=number, start=date(2015, 1, 1))
+    return decide(project, REFERENCE)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "rule", "label", "municipality"),
+    [
+        ("REGION GOTLAND", "2120000803", Rule.ORGANISATION_NUMBER, "Region Gotland", "0980"),
+        ("STOCKHOLMS KOMMUN", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad", "0180"),
+        ("Arbetsmarknadsförvaltningen", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad", "0180"),
+        ("Arbetsförmedlingen, Enhet Nord", "2021002114", Rule.ORGANISATION_NUMBER, "Arbetsförmedlingen, Enhet Nord", None),
+        ("Nytt Namn i Norr", "5560000001", Rule.ORGANISATION_NUMBER, "Nytt Namn i Norr", None),
+        ("Falu kommun", "2120000803", Rule.ORGANISATION_NUMBER, "Falu kommun", None),  # the page contradicts itself
+        ("Tillväxt Gotland, Tillväxt Gotland", None, Rule.INSIDE_PROJECT, "Tillväxt Gotland", None),
+        ("SKL, Sveriges kommuner och landsting", None, Rule.SELF_IDENTIFYING, "Sveriges Kommuner och Landsting", None),
+        ("Kommunstyrelsen, ledningskontoret", None, Rule.INSIDE_PROJECT, "Kommunstyrelsen, ledningskontoret", None),
+    ],
+)
+def test_owners_of_later_layouts(name, number, rule, label, municipality):
+    decision = owner(name, number)
+    assert (decision.rule, decision.actor.label, decision.actor.municipality) == (rule, label, municipality)
+
+
+def test_short_and_full_name_of_one_body_are_one_actor_and_two_bodies_are_not():
+    full = owner("Samordningsförbundet Hisingen, Samordningsförbundet Göteborg Hisingen DELTA").actor
+    assert (full.label, full.inside_project) == ("Samordningsförbundet Göteborg Hisingen DELTA", False)
+    assert owner("Samordningsförbundet Hisingen, Samordningsförbundet Väster").actor.inside_project
+
+
+def test_a_number_is_noted_with_the_body_at_the_top_and_a_contradiction_with_nobody():
+    unit = owner("Region Gotland, Enheten", "2120000803").actor
+    assert (unit.organisation_number, unit.parent.organisation_number) == (None, "2120000803")
+    against = owner("Falu kommun", "2120000803").actor
+    assert (against.inside_project, against.organisation_number) == (True, None)
+
+
+def test_an_unknown_number_is_one_actor_under_any_name():
+    one, two = owner("Nytt Namn i Norr", "5560000001").actor, owner("NYTT NAMN, NYTT NAMN", "5560000001").actor
+    assert one.key == two.key == "5560000001"
+    assert not one.inside_project

@@ -68,13 +68,13 @@ def assemble(files: Sequence[InputFile], readings: Sequence[tuple[str, Reading]]
         unknown = _unknown_places(project, identity.decide(project, tables))
         warnings = tuple(sorted([*reading.warnings, *unknown]))
         verdicts.append(FileVerdict(file.name, digest, project=iri, warnings=warnings))
-    settled, conflicts = settle(captures)
+    settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables))
     decided = [(c.project, identity.decide(c.project, tables)) for c in settled]
     pages = {mint.page(c.project).value: c.file for c in settled}
     public = chain(
         triples.reference_quads(tables, mint),
         triples.concept_quads(folder("ontology") / "concepts.ttl", mint),
-        chain.from_iterable(map(partial(_quads, mint=mint), decided)),
+        triples.one_label(chain.from_iterable(map(partial(_quads, mint=mint), decided))),
     )
     prose = chain.from_iterable(triples.prose_quads(project, mint) for project, _ in decided)
     return Graph(list(public), list(prose), pages, verdicts, conflicts)

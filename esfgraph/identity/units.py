@@ -28,9 +28,34 @@ def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | N
     return None
 
 
+def distinct_names(name: str) -> list[str]:
+    """Give a name without its repetitions, the full form first: "Tillväxt Gotland, Tillväxt Gotland", "SKL, Sveriges kommuner och …".
+
+    A name whose parts are different names stays whole.
+    """
+    words = " ".join(name.split())
+    parts = [part for part in words.split(", ") if part]
+    longest = max(parts, key=len, default=words)
+    others = list({fold(part): part for part in parts if fold(part) != fold(longest)}.values())
+    return [longest, *others] if all(_shortens(part, longest) for part in others) else [words]
+
+
+def _shortens(part: str, name: str) -> bool:
+    """Tell whether ``part`` is the initials of the name's words ("SKL"), or some of its words in their order."""
+    words = fold(name).split()
+    if _ABBREVIATION.fullmatch(part):
+        initials = iter(word[0] for word in words)
+        return all(letter in initials for letter in part.casefold())
+    rest = iter(words)
+    return all(word in rest for word in fold(part).split())
+
+
 def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor | None:
     identified = [self_identifying(part, start, reference) for part in parts]
     bodies = {actor for actor in identified if actor}
+    names = distinct_names(", ".join(parts))
+    if len(bodies) > 1 and len(names) > 1:  # short and full name of one body
+        return self_identifying(names[0], start, reference)
     if len(bodies) != 1 or not (identified[0] or identified[-1]):
         return None  # nobody, or several bodies: a name of a cooperation, not of a unit
     actor = bodies.pop()

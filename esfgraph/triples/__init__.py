@@ -2,7 +2,7 @@
 
 from esfgraph.triples.iris import Minter, local_name, slug
 from esfgraph.triples.reference import concept_quads, reference_quads
-from esfgraph.triples.statements import derived_quads, identity_quads, page_quads, prose_quads
+from esfgraph.triples.statements import derived_quads, identity_quads, one_label, page_quads, prose_quads
 
 __all__ = [
     "Minter",
@@ -10,6 +10,7 @@ __all__ = [
     "derived_quads",
     "identity_quads",
     "local_name",
+    "one_label",
     "page_quads",
     "prose_quads",
     "reference_quads",

@@ -38,7 +38,7 @@ class Minter:
         return NamedNode(f"{self.base}{kind}/{local}")
 
     def project(self, project: Project) -> NamedNode:
-        """Give a project's IRI, from title, phase, region and first day; a missing one counts as empty."""
+        """Give a project's IRI: from its diary number, else from title, phase, region and first day; a missing one counts as empty."""
         return self.thing("project", self._project_name(project))
 
     def page(self, project: Project) -> NamedNode:
@@ -50,12 +50,14 @@ class Minter:
         return self.thing(kind, f"{self._page_name(project, project.page)}-{line}")
 
     def actor(self, actor: Actor, project: Project) -> NamedNode:
-        """Give an actor's IRI: by municipality code, by its own name, by name and parents, or by name inside its project."""
+        """Give an actor's IRI: by municipality code, organisation number, own name, name and parents, or name inside its project."""
         return self.thing("actor", self._actor_name(actor, project))
 
     def _actor_name(self, actor: Actor, project: Project) -> str:
         if actor.municipality:
             return f"municipality-{actor.municipality}"
+        if actor.key == actor.organisation_number:
+            return f"organisation-{actor.key}"
         if actor.parent:
             return local_name(actor.name, self._actor_name(actor.parent, project), actor.key)
         if actor.inside_project:
@@ -63,6 +65,8 @@ class Minter:
         return local_name(actor.name, actor.key)
 
     def _project_name(self, project: Project) -> str:
+        if project.diary_number:
+            return local_name(project.diary_number, project.diary_number)
         start = project.start.isoformat() if project.start else ""
         return local_name(project.title, project.title, project.phase or "", project.region or "", start)
 

@@ -11,7 +11,7 @@ from rdflib.namespace import RDF, RDFS, SKOS, XSD
 
 from esfgraph.reference import Reference
 from esfgraph.triples.iris import Minter
-from esfgraph.triples.statements import node, typed
+from esfgraph.triples.terms import node, typed
 from esfgraph.vocabulary import DEFAULT_BASE, ESF, GEO, NUTS, SCHEMA, WIKIDATA
 
 

@@ -1,6 +1,6 @@
 """A record and the decisions on its names → quads: what the page states, who is meant, and the shortcuts made from both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import URIRef
@@ -8,56 +8,54 @@ from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from esfgraph.decision import Actor, Decision
 from esfgraph.project import Listing, Project, Role, Section, SourcePage
+from esfgraph.triples import codes
 from esfgraph.triples.iris import Minter
+from esfgraph.triples.terms import Statement, node, typed
 from esfgraph.vocabulary import ESF, PAV, SCHEMA
 
 SHORTCUTS: dict[Role, URIRef] = {Role.OWNER: ESF.owner, Role.CO_FINANCER: ESF.coFinancer, Role.PARTNER: ESF.partner}
 SWEDISH = "sv"
-_Statement = tuple[NamedNode, URIRef, NamedNode | Literal]
-
-
-def node(term: URIRef) -> NamedNode:
-    """Give a vocabulary term as the store's own kind of term."""
-    return NamedNode(str(term))
-
-
-def typed(value: object, datatype: URIRef) -> Literal:
-    """Give a literal with its datatype; the value is written as ``str`` writes it."""
-    return Literal(str(value), datatype=node(datatype))
 
 
 def page_quads(project: Project, mint: Minter) -> Iterator[Quad]:
-    """Give what the page states, without its prose, in the graph named by the page."""
+    """Give what the page states, without its prose, in the graph named by the page; also a concept for each code that no list names."""
     page = mint.page(project)
-    for parts in (_project(project, mint), _page(project.page, page), _listings(project, mint)):
+    for parts in (_project(project, mint), _page(project.page, page), _listings(project, mint), codes.nameless(project, mint)):
         for subject, predicate, value in parts:
             yield Quad(subject, node(predicate), value, page)
 
 
-def _project(project: Project, mint: Minter) -> Iterator[_Statement]:
+def _project(project: Project, mint: Minter) -> Iterator[Statement]:
     subject = mint.project(project)
     yield subject, RDF.type, node(ESF.Project)
     yield subject, DCTERMS.title, Literal(project.title, language=SWEDISH)
     yield subject, PROV.wasDerivedFrom, mint.page(project)
     for term, kind, code in (
         (ESF.programmePeriod, "programme-period", project.programme_period),
-        (ESF.programmeArea, "programme-area", project.programme_area),
         (ESF.phase, "phase", project.phase),
         (ESF.region, "region", project.region),
+        (ESF.fund, "fund", project.fund),
     ):
         if code is not None:
             yield subject, term, mint.thing(kind, code)
+    for stated in codes.stated(project):
+        yield subject, stated.term, mint.thing(stated.kind, stated.code)
     for term, value, datatype in (
         (ESF.grantedSupport, project.granted_support, XSD.integer),
         (ESF.totalBudget, project.total_budget, XSD.integer),
         (SCHEMA.startDate, project.start, XSD.date),
         (SCHEMA.endDate, project.end, XSD.date),
+        (DCTERMS.identifier, project.diary_number, XSD.string),
+        (ESF.call, project.call, XSD.string),
+        (ESF.programmeCCI, project.programme_cci, XSD.string),
+        (ESF.unionRate, project.union_rate, XSD.integer),
+        (ESF.plannedParticipants, project.planned_participants, XSD.integer),
     ):
         if value is not None:
             yield subject, term, typed(value, datatype)
 
 
-def _page(page: SourcePage, subject: NamedNode) -> Iterator[_Statement]:
+def _page(page: SourcePage, subject: NamedNode) -> Iterator[Statement]:
     yield subject, RDF.type, node(ESF.SourcePage)
     yield subject, ESF.layout, Literal(page.layout)
     yield subject, ESF.statesParties, typed(str(page.states_parties).lower(), XSD.boolean)
@@ -68,7 +66,7 @@ def _page(page: SourcePage, subject: NamedNode) -> Iterator[_Statement]:
         yield subject, PAV.retrievedOn, typed(page.retrieved, XSD.date)
 
 
-def _listings(project: Project, mint: Minter) -> Iterator[_Statement]:
+def _listings(project: Project, mint: Minter) -> Iterator[Statement]:
     for listing in project.parties + project.places:
         subject = listing_node(listing, project, mint)
         yield mint.project(project), PROV.qualifiedAssociation if listing.role else ESF.placeListing, subject
@@ -134,6 +132,8 @@ def _actor_quads(actor: Actor, project: Project, mint: Minter, graph: NamedNode)
     yield Quad(subject, node(RDFS.label), Literal(actor.label), graph)
     for name in actor.alternatives:
         yield Quad(subject, node(SKOS.altLabel), Literal(name), graph)
+    if actor.organisation_number:
+        yield Quad(subject, node(ORG.identifier), Literal(actor.organisation_number), graph)
     if actor.municipality:
         yield Quad(subject, node(DCTERMS.spatial), mint.thing("municipality", actor.municipality), graph)
     if actor.inside_project:
@@ -143,3 +143,23 @@ def _actor_quads(actor: Actor, project: Project, mint: Minter, graph: NamedNode)
         yield Quad(subject, node(SKOS.altLabel), Literal(actor.name), graph)
         yield Quad(subject, node(ORG.unitOf), mint.actor(actor.parent, project), graph)
         yield from _actor_quads(actor.parent, project, mint, graph)
+
+
+def one_label(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Give the quads with one ``rdfs:label`` an actor: pages may write a name in several ways; the others become ``skos:altLabel``.
+
+    The label is the name that is not all in capitals, the longest of these, the first in the alphabet.
+    """
+    label, other = node(RDFS.label), node(SKOS.altLabel)
+    names: dict[object, set[str]] = {}
+    held = []
+    for quad in quads:
+        if quad.predicate == label and isinstance(quad.object, Literal) and not quad.object.language:  # with one: a concept's
+            names.setdefault(quad.subject, set()).add(quad.object.value)
+            held.append(quad)
+        else:
+            yield quad
+    for quad in held:
+        best = min(names[quad.subject], key=lambda name: (name.isupper(), -len(name), name))
+        predicate = label if quad.object == Literal(best) else other
+        yield Quad(quad.subject, predicate, quad.object, quad.graph_name)
