@@ -1,14 +1,14 @@
 """Several captures of one project → what they agree on. What they contradict each other in is left out and reported."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from esfgraph.project import Listing, Project
 
-# Field → what it is where nothing is stated. Title and owner have rules of their own.
+# Field → what it is where nothing is stated. Title and owner have rules of their own, and a project is never without its period.
 _FIELDS: dict[str, Any] = {
-    "programme_period": None,
     "programme_area": None,
     "phase": None,
     "region": None,
@@ -24,6 +24,7 @@ _FIELDS: dict[str, Any] = {
     "union_rate": None,
     "planned_participants": None,
 }
+_LISTS = ("co_financers", "partners", "places")
 Body = Callable[[Project], str]
 
 
@@ -49,7 +50,8 @@ def settle(captures: Sequence[Capture], body: Body) -> tuple[list[Capture], list
 
     ``body`` names the organisation that a project's owner belongs to: "REGION GOTLAND" and "Region Gotland, a unit" are no contradiction,
     and the more exact of the two stays. A project is never without a title: of several, the one of a page before that of a list, then the
-    first in the alphabet; unless they differ in capitals and blanks alone, they are reported.
+    first in the alphabet; unless they differ in capitals and blanks alone, they are reported. Lists of names that differ are reported too,
+    and each page keeps its own: what one page does not list, it does not deny.
     """
     groups: dict[str, list[Capture]] = {}
     for capture in captures:
@@ -68,6 +70,11 @@ def _conflicts(group: list[Capture], body: Body) -> Iterator[Conflict]:
     for field, absent in _FIELDS.items():
         values = [(getattr(c.project, field), c.file) for c in group]
         yield from _differing(group, field, [(str(value), str(value), file) for value, file in values if value != absent])
+    for field in _LISTS:
+        listed = [([listing.name for listing in getattr(c.project, field)], c.file) for c in group]
+        stated = [(str(sorted(map(_fold, names))), "; ".join(sorted(names)), file) for names, file in listed if names]
+        yield from _differing(group, field, stated)
+    yield from _differing(group, "programme_period", [(p, p, f) for p, f in ((c.project.programme_period, c.file) for c in group)])
     yield from _differing(group, "title", [(_fold(c.project.title), c.project.title, c.file) for c in group])
     owners = [(body(c.project), c.project.owner.name, c.file) for c in group if c.project.owner]
     yield from _differing(group, "owner", owners)
@@ -96,4 +103,4 @@ def _if_in(names: set[str], project: Project) -> Listing | None:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

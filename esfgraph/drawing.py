@@ -76,10 +76,10 @@ class Picture:
 def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     """Draw a network as the text of one self-contained HTML file.
 
-    Takes a network as ``esfgraph.network`` gives it (graph attributes ``kind`` and ``counted``; nodes with ``label``, ``kind``,
-    ``region``, ``projects`` and, where known, ``lat`` and ``lon``; ties with ``projects``, ``weight``, ``evidence``, ``significance``
-    and ``proof``), and the language the page opens in, ``sv`` or ``en``. The graph stays as it is. Of a network above 3,000 nodes
-    or 9,000 ties the strongest part is drawn, and the page says so. The same network gives the same text.
+    Takes a network as ``esfgraph.network`` gives it (graph attributes ``kind``, ``counted``, ``projects``; nodes with ``label``,
+    ``kind``, ``region``, ``projects`` and, where known, ``lat`` and ``lon``; ties with ``projects``, ``weight``, ``evidence``,
+    ``significance`` and ``proof``), and the language the page opens in, ``sv`` or ``en``. The graph stays as it is. Of a network above
+    3,000 nodes or 9,000 ties the strongest part is drawn, and the page says so. The same network gives the same text.
 
     Raises:
         UsageError: an unknown kind of network or an unknown language.
@@ -188,7 +188,9 @@ def _facts(graph: "nx.Graph[str]", lang: str) -> Row:
     """What the page must know of the whole network, drawn or not."""
     kinds = [data["kind"] for data in graph.nodes.values()]
     counts = {kind: kinds.count(kind) for kind in ("project", "actor", "municipality")}
-    whole = {"nodes": len(graph), "ties": graph.number_of_edges(), "counted": graph.graph["counted"], "kinds": counts}
+    whole = {"nodes": len(graph), "ties": graph.number_of_edges(), "kinds": counts}
+    counted = graph.graph["counted"]
+    whole |= {"counted": counted, "projects": graph.graph.get("projects", counted)}
     left_out = {
         "beyond": len(graph.graph.get("beyond_cap", ())),
         "cap": graph.graph.get("cap", 0),

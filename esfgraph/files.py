@@ -26,12 +26,14 @@ def find(paths: Sequence[Path], leave_out: Path) -> list[InputFile]:
     The names depend on the paths alone, not on their order, the working directory or the machine.
 
     Raises:
-        InputError: a path that is not there.
+        InputError: a path that is not there, or the output folder itself.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise InputError(f"{path}: no such file or folder; give files of project pages or folders with them")
     tops = sorted({os.path.realpath(path.parent) + os.sep + path.name if path.is_symlink() else os.path.realpath(path) for path in paths})
+    if any(os.path.realpath(leave_out) == top for top in tops):
+        raise InputError(f"{leave_out}: holds the pages and cannot be the output folder too; choose another with --out")
     common = os.path.commonpath([top if Path(top).is_dir() else os.path.dirname(top) for top in tops])
     output = os.path.realpath(leave_out)
     found = {}
@@ -61,22 +63,30 @@ def read(file: InputFile) -> tuple[bytes, str | None]:
 
 
 def _walk(top: str, output: str) -> Iterator[tuple[str, str | None]]:
-    for folder, subfolders, names in os.walk(top):
-        links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
-        subfolders[:] = [name for name in subfolders if not name.startswith(".") and os.path.realpath(os.path.join(folder, name)) != output]
-        for name in links + names:
-            path = os.path.join(folder, name)
-            if not name.startswith("."):
-                yield path, _link_reason(path, top)
+    closed: list[OSError] = []
+    seen: set[str] = set()
+    links = []
+    for folder, subfolders, names in os.walk(top, onerror=closed.append):
+        seen.add(folder)
+        shown = [name for name in subfolders + names if not name.startswith(".")]
+        subfolders[:] = [name for name in subfolders if name in shown and os.path.realpath(os.path.join(folder, name)) != output]
+        for path in (os.path.join(folder, name) for name in shown):
+            if os.path.islink(path):
+                links.append(path)
+            elif not os.path.isdir(path):
+                seen.add(path)
+                yield path, None
+    yield from ((str(error.filename), "unreadable") for error in closed)
+    yield from ((path, _link_reason(path, top, seen)) for path in links)
 
 
-def _link_reason(path: str, top: str) -> str | None:
+def _link_reason(path: str, top: str, seen: set[str]) -> str:
     """A link inside the tree leads to a file that is read anyway; one out of it leads to what nobody asked for."""
-    if not os.path.islink(path):
-        return None
     target = os.path.realpath(path)
-    inside = target == top or target.startswith(top + os.sep)
-    return "link-inside-the-tree" if inside else "link-out-of-the-tree"
+    if target in seen:
+        return "link-inside-the-tree"
+    outside = target != top and not target.startswith(top + os.sep)
+    return "link-out-of-the-tree" if outside and os.path.exists(target) else "link-to-nothing-read"
 
 
 def _reason(path: str) -> str:
@@ -88,5 +98,6 @@ def _reason(path: str) -> str:
 
 
 def _readable(name: str) -> str:
-    """Give the name with forward slashes; bytes that are no text are shown as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    """Give the name with forward slashes; bytes that are no text, and characters that act on a terminal or report, as escapes."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -16,10 +16,15 @@ REASONS = {
     "empty": ("filen är tom", "the file is empty"),
     "encoding": ("teckenkodningen går inte att tolka; spara som UTF-8", "the encoding cannot be told; save as UTF-8"),
     "link-inside-the-tree": ("länk till en fil eller mapp som ändå läses", "a link to a file or folder that is read anyway"),
+    "link-to-nothing-read": ("länk till något som inte finns eller inte läses", "a link to what is not there or is not read"),
     "link-out-of-the-tree": ("länk ut ur mappen; ange målet självt", "a link out of the folder; give its target itself"),
     "mojibake": (
         "å, ä och ö har gått sönder; spara om sidan från källan",
         "Swedish letters are garbled; save the page from its source again",
+    ),
+    "no-period": (
+        "programperioden går inte att avgöra av sidan",
+        "the programme period cannot be told from the page",
     ),
     "no-title": ("sidan har ingen titel", "the page has no title"),
     "not-a-file": ("ingen vanlig fil", "not a regular file"),
@@ -31,20 +36,41 @@ REASONS = {
 WARNINGS = {
     "above-budget": ("stödet är större än hela budgeten; båda står kvar", "the support exceeds the whole budget; both are kept"),
     "contact-in-name": ("ett namn med kontaktuppgift är utelämnat", "a name with contact details is left out"),
+    "contradiction": (
+        "två uppgifter på sidan säger emot varandra; utelämnade",
+        "two statements of the page contradict each other; left out",
+    ),
     "empty-list": ("en lista utan namn", "a list without names"),
     "end-before-start": ("perioden slutar innan den börjar; utelämnad", "the period ends before it starts; left out"),
+    "ends-with-fields": (
+        "sidan slutar med fältblocket och kan vara avkortad; sista värdet är utelämnat",
+        "the page ends with its fields and may be cut; the last value is left out",
+    ),
+    "half-a-period": ("bara start eller slut går att läsa; utelämnad", "only start or end can be read; left out"),
     "missing": ("etiketten eller rubriken finns inte på sidan", "the label or heading is not on the page"),
     "mojibake": ("tecken har gått sönder på raden", "letters on the line are garbled"),
     "not-understood": ("värdet går inte att tolka; utelämnat", "the value is not understood; left out"),
     "page-may-be-cut": ("sidan saknar listan Kommun och kan vara avkortad", "the page has no list of places and may be cut"),
+    "personal-number": (
+        "organisationsnumret kan vara ett personnummer; utelämnat",
+        "the organisation number may be a person's number; left out",
+    ),
     "repeated": ("fältet står flera gånger; olika värden är utelämnade", "the field stands several times; differing values are left out"),
     "repeated-heading": ("en rubrik upprepas; kontrollera avsnittet", "a heading is repeated; check the section"),
+    "title-differs": (
+        "rubriken och fältet Namn skiljer sig åt; rubriken gäller",
+        "the heading and the field Namn differ; the heading counts",
+    ),
     "unknown-line": ("en rad som inte känns igen är utelämnad", "a line that is not recognised is left out"),
     "unknown-place": (
         "ortnamnet finns inte i kommuntabellen; ingen kommun är kopplad",
         "not in the table of municipalities; no municipality is linked",
     ),
     "unknown-value": ("värdet finns inte i kodlistan; utelämnat", "the value is not in the code list; left out"),
+    "wrong-check-digit": (
+        "organisationsnumrets kontrollsiffra stämmer inte; utelämnat",
+        "the organisation number's check digit is wrong; left out",
+    ),
 }
 VERDICTS = {"read": ("läst", "read"), "warned": ("läst med varningar", "read with warnings"), "set-aside": ("lagd åt sidan", "set aside")}
 

@@ -21,7 +21,7 @@ def load(private: Path, *, with_prose: bool = False) -> Store:
     """Open the working store that ``build`` left in ``private``; without prose unless it is asked for.
 
     Raises:
-        InputError: no graph was built there.
+        InputError: no graph was built there, or what is there is damaged.
     """
     texts = []
     for name in (PUBLIC, PROSE) if with_prose else (PUBLIC,):
@@ -29,7 +29,10 @@ def load(private: Path, *, with_prose: bool = False) -> Store:
             texts.append((private / name).read_bytes())
         except OSError as error:
             raise InputError(f"{private / name}: cannot be read; run `esfgraph build PAGES --out {private.parent}` again") from error
-    return from_lines(*texts)
+    try:
+        return from_lines(*texts)
+    except (SyntaxError, ValueError) as error:
+        raise InputError(f"{private}: the built graph is damaged ({error}); build it again") from error
 
 
 def from_lines(*texts: bytes) -> Store:

@@ -110,3 +110,16 @@ def test_disputed_intervention_types_are_none_at_all():
     settled, (conflict,) = settle([capture("a", intervention_types=("x",)), capture("b", intervention_types=("y",)), capture("c")])
     assert {c.project.intervention_types for c in settled} == {()}
     assert conflict.field == "intervention_types"
+
+
+def test_lists_that_differ_are_told_and_each_page_keeps_its_own():
+    one, two = (Listing("Malmö stad", 9, Role.PARTNER), Listing("Staben", 10, Role.PARTNER)), (Listing("MALMÖ  STAD", 9, Role.PARTNER),)
+    settled, (conflict,) = settle([capture("a", partners=one), capture("b", partners=two), capture("c")])
+    assert [c.project.partners for c in settled] == [one, two, ()]
+    assert conflict == Conflict(IRI, "partners", (("MALMÖ  STAD", ("b",)), ("Malmö stad; Staben", ("a",))))
+
+
+def test_a_project_is_never_without_its_period():
+    settled, (conflict,) = settle([capture("a"), capture("b", programme_period="2014-2020")])
+    assert [c.project.programme_period for c in settled] == ["2007-2013", "2014-2020"]
+    assert conflict.field == "programme_period"

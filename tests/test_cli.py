@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -244,7 +245,9 @@ def test_another_base_moves_every_thing(tmp_path, esfgraph):
     code, out, _ = esfgraph("query", "2", "--param", "actor=Region Dalarna", "--graph", tmp_path, "--format", "csv")
     assert code == 0
     assert "https://example.org/esf/project/dalarna-implementering-integration-" in out
-    assert esfgraph("build", EXAMPLES, "--out", tmp_path, "--base", "no base")[0] == 2
+    for bad in ("no base", "http://a/%zz/", "http://[x/", "https://å.se/"):
+        code, _, err = esfgraph("build", EXAMPLES, "--out", tmp_path, "--base", bad)
+        assert (code, "Traceback" in err) == (2, False)
 
 
 def test_a_table_of_sources_gives_address_and_day(tmp_path, esfgraph):
@@ -256,7 +259,13 @@ def test_a_table_of_sources_gives_address_and_day(tmp_path, esfgraph):
     assert text.count("pav:retrievedFrom <https://example.org/?id=1>") == 1
     assert text.count('pav:retrievedOn "2026-01-31"^^xsd:date') == 1
     assert esfgraph("validate", "--graph", out)[0] == 0
-    for bad in ("file,address\nx,y\n", "file,url,retrieved\na,javascript:alert(1),\n", "file,url,retrieved\na,,yesterday\n"):
+    for bad in (
+        "file,url,retrieved\na,https://[bad,\n",
+        "file,url,retrieved\na,https://a/%zz,\n",
+        "file,address\nx,y\n",
+        "file,url,retrieved\na,javascript:alert(1),\n",
+        "file,url,retrieved\na,,yesterday\n",
+    ):
         table.write_text(bad)
         assert esfgraph("build", EXAMPLES, "--out", tmp_path / "other", "--sources", table)[0] == 2
 
@@ -386,6 +395,15 @@ def test_validate_names_what_is_wrong_and_where(tmp_path, esfgraph):
     assert "Ett projekt" in said
     assert "a.txt" in said
     assert "300" in said
+
+
+def test_a_damaged_store_says_what_to_do(built, tmp_path, esfgraph):
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    (out / "private/public.nq").write_bytes((built / "private/public.nq").read_bytes()[:-30])
+    code, _, err = esfgraph("query", "projekt", "--graph", out)
+    assert code == 2
+    assert "build it again" in err
 
 
 def test_debug_shows_the_traceback(tmp_path, esfgraph):

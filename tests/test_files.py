@@ -63,13 +63,13 @@ def test_every_odd_file_gets_its_reason(tmp_path):
     try:
         assert reasons(inside) == {
             "again.txt": "link-inside-the-tree",
-            "dangling.txt": "link-inside-the-tree",
+            "dangling.txt": "link-to-nothing-read",
             "huge.txt": "too-large",
             "loop": "link-inside-the-tree",
             "out.txt": "link-out-of-the-tree",
             "page.txt": None,
             "pipe.txt": "not-a-file",
-            "self.txt": "link-inside-the-tree",
+            "self.txt": "link-to-nothing-read",
             "socket.txt": "not-a-file",
         }
     finally:
@@ -91,8 +91,32 @@ def test_a_file_named_by_the_user_is_read_through_a_link(tmp_path):
 
 def test_a_name_that_is_no_text_is_shown_as_escapes(tmp_path):
     (tmp_path / os.fsdecode(b"p\xe5gg\x1b.txt")).write_text("x")
-    assert names(find([tmp_path], tmp_path / "output")) == ["p\\xe5gg\x1b.txt"]
+    assert names(find([tmp_path], tmp_path / "output")) == ["p\\xe5gg\\x1b.txt"]
 
 
 def test_a_file_that_goes_away_is_unreadable(tmp_path):
     assert read(InputFile("gone.txt", str(tmp_path / "gone.txt"))) == (b"", "unreadable")
+
+
+def test_a_link_to_a_hidden_page_says_that_it_is_not_read(tmp_path):
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "page.txt").write_text("x")
+    (tmp_path / "link.txt").symlink_to(tmp_path / ".hidden" / "page.txt")
+    assert reasons(tmp_path) == {"link.txt": "link-to-nothing-read"}
+
+
+def test_a_folder_that_cannot_be_opened_has_a_verdict(tmp_path, monkeypatch):
+    (tmp_path / "page.txt").write_text("x")
+    walk = os.walk
+
+    def closed(top, onerror):
+        onerror(PermissionError(13, "Permission denied", str(tmp_path / "closed")))
+        yield from walk(top)
+
+    monkeypatch.setattr("esfgraph.files.os.walk", closed)
+    assert reasons(tmp_path) == {"closed": "unreadable", "page.txt": None}
+
+
+def test_pages_are_never_read_from_the_folder_that_is_written(tmp_path):
+    with pytest.raises(InputError, match="output folder"):
+        find([tmp_path], leave_out=tmp_path)

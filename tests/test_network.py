@@ -129,7 +129,7 @@ def test_a_tie_carries_its_evidence_and_its_proof():
         ),
     }
     assert graph.edges["e", "f"]["evidence"] == "samnämnd"
-    assert graph.graph == {"kind": "actors", "weight": "count", "counted": 9, "tested": False, "undated": 0}
+    assert graph.graph == {"kind": "actors", "weight": "count", "counted": 9, "projects": 10, "tested": False, "undated": 0}
 
 
 @pytest.mark.parametrize(("weight", "cap"), [(weight, None) for weight in WEIGHTS] + [("capped", 3)])

@@ -183,6 +183,7 @@ def test_json_is_node_link_with_the_proof():
         "cap": 2,
         "beyond_cap": [{"project": FIRST.id, "title": FIRST.title, "members": [OLAND.id, BJUV.id, ASTORP.id]}],
         "counted": 1,
+        "projects": 2,
         "tested": False,
         "undated": 0,
     }

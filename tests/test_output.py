@@ -2,11 +2,13 @@
 
 import json
 import stat
+from pathlib import Path
 
 import pytest
 
+import esfgraph
 from esfgraph.cli.output import Output, write_file
-from esfgraph.errors import InputError
+from esfgraph.errors import InputError, UsageError
 
 
 def build(folder, files, about=None):
@@ -17,13 +19,15 @@ def build(folder, files, about=None):
 
 
 def contents(folder):
-    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and p.name != ".lock"}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and p.name not in {".lock", ".gitignore"}
+    }
 
 
 def test_manifest_names_every_public_file_and_no_private_one(tmp_path):
     build(tmp_path, {"a.txt": "å", "tables/b.csv": "b", "private/c.nq": "secret"}, {"base": "x"})
     manifest = json.loads((tmp_path / "manifest.json").read_text())
-    assert manifest["base"] == "x"
+    assert (manifest["base"], manifest["esfgraph"]) == ("x", esfgraph.__version__)
     assert manifest["files"] == [  # the sums are those of sha256sum
         {"name": "a.txt", "size": 2, "sha256": "e83979df9d36090142f23051f8e8d7ad48e5c20dff5c9e7b92ca3454f67469f9"},
         {"name": "tables/b.csv", "size": 1, "sha256": "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"},
@@ -74,9 +78,56 @@ def test_a_manifest_that_points_elsewhere_removes_nothing_there(tmp_path):
     outside.write_text("x")
     folder = tmp_path / "out"
     build(folder, {"a": "a"})
-    (folder / "manifest.json").write_text(json.dumps({"files": [{"name": "../outside.txt"}]}))
+    (folder / "manifest.json").write_text(json.dumps({"esfgraph": "0", "files": [{"name": "../outside.txt"}]}))
     build(folder, {"a": "a"})
     assert outside.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("private/diary.txt", "dear diary"),
+        ("index.html", "my home page"),
+        ("manifest.json", '{"files": [{"name": "precious.txt"}]}'),
+        ("tables/mine.csv", "a,b"),
+    ],
+)
+def test_what_is_not_ours_is_never_replaced(tmp_path, name, text):
+    (tmp_path / "precious.txt").write_text("precious")
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text)
+    with pytest.raises(InputError, match="not made by esfgraph"):
+        Output(tmp_path)
+    assert contents(tmp_path) == {"precious.txt": "precious", name: text}
+
+
+def test_a_build_that_fails_while_it_is_put_in_place_is_taken_back(tmp_path):
+    build(tmp_path, {"a": "old", "z": "old", "private/c.nq": "old secret"})
+    (tmp_path / "z").unlink()
+    (tmp_path / "z").mkdir()
+    (tmp_path / "z" / "in the way").write_text("x")
+    before = contents(tmp_path)
+    with pytest.raises(InputError, match="z"):
+        build(tmp_path, {"a": "new", "b": "new", "z": "new", "private/c.nq": "new secret"})
+    assert contents(tmp_path) == before
+
+
+def test_git_never_takes_what_is_private(tmp_path):
+    build(tmp_path, {"a": "a", "private/c.nq": "secret"})
+    assert (tmp_path / "private/.gitignore").read_text() == "*\n"
+
+
+def test_one_file_is_written_through_links_and_into_pipes_and_never_over_a_folder(tmp_path):
+    (tmp_path / "target").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text() == "new"
+    for place in (tmp_path, tmp_path / "nowhere" / "x"):
+        with pytest.raises(UsageError):
+            write_file(place, b"x")
+    write_file(Path("/dev/null"), b"x")
+    assert not Path("/dev/null").is_file()
 
 
 def test_left_overs_of_a_killed_build_are_removed(tmp_path):

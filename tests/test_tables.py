@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pyoxigraph
 import pytest
@@ -12,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat
 
 from esfgraph.errors import UsageError
 from esfgraph.queries import FORMATS, Table, render
+from esfgraph.spreadsheet import harmless
 from esfgraph.vocabulary import prefixes
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -51,7 +53,24 @@ def test_csv_has_the_plain_values_and_whole_iris():
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46", "-", "@SUM(A1)", "\t=1", "\r=1", "＝1", "  =1", "\u00a0=1", "﹢1", "＠x", "－1", "\n=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+46",
+        "-",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "＝1",
+        "  =1",
+        "\u00a0=1",
+        "﹢1",
+        "＠x",
+        "－1",
+        "\n=1",
+    ],
+)
 def test_csv_cannot_start_a_formula(text):
     table = Table(("x",), ((Literal(text),),))
     assert cells(render(table, "csv", prefixes()))[1][0].startswith("'")
@@ -93,6 +112,18 @@ def test_any_text_fits_and_survives(pairs, width):
     assert tuple((row["first"], row["second"]) for row in read) == table.rows
     read = pyoxigraph.parse_query_results(render(table, "tsv", prefixes()).encode(), QueryResultsFormat.TSV)
     assert tuple((row["first"], row["second"]) for row in read) == table.rows
+
+
+@pytest.mark.parametrize("text", ["a;=1", "a\t=1", "a|  +1", "a;＝1", "a;-1", "a; @b"])
+def test_no_formula_starts_behind_a_separator_that_a_spreadsheet_may_use(text):
+    cell = harmless(text)
+    assert cell.replace("'", "") == text
+    assert all(part.lstrip()[:1] not in tuple("=+-@＝") for part in re.split("[;\t|]", cell))
+
+
+def test_ordinary_text_stays_as_it_is():
+    for text in ("Mål - och medel; plan", "a=b; c", "e-post", "1 + 1 = 2", "A|B"):
+        assert harmless(text) == text
 
 
 def test_a_long_cell_is_broken_over_lines_and_nothing_is_lost():

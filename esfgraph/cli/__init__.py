@@ -17,8 +17,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: Swedish letters must survive a pipe
     try:
         app()
-    except (EsfgraphError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - the outermost boundary: whatever is wrong, a user gets a line and not a traceback
         if "--debug" in sys.argv:
             traceback.print_exc()
-        note(f"esfgraph: {error}")
+        known = isinstance(error, EsfgraphError | OSError)
+        note(f"esfgraph: {error}" if known else f"esfgraph: {type(error).__name__}: {error} (a fault of ours; --debug shows where)")
         sys.exit(getattr(error, "exit_code", 2))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from esfgraph import __version__, drawing, front, queries, report, store, turtle
+from esfgraph import drawing, front, queries, report, store, turtle
 from esfgraph.cli.assembly import Graph, assemble, read_all
 from esfgraph.cli.networks import Kind, written
 from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
@@ -16,9 +16,10 @@ from esfgraph.cli.overview import Figures, answers, count, labelled, overview
 from esfgraph.cli.sources import read_sources
 from esfgraph.cli.terminal import note, pick, progress, say
 from esfgraph.collection import PAGES, PRIVATE, Collection
-from esfgraph.errors import InputError
+from esfgraph.errors import InputError, UsageError
 from esfgraph.files import find
 from esfgraph.publish import check_public
+from esfgraph.triples import usable_iri
 from esfgraph.vocabulary import DEFAULT_BASE, prefixes
 
 
@@ -49,8 +50,8 @@ def build(
 
 def checked_base(base: str) -> str:
     """Give the base, ending in a slash or hash, or refuse one that makes no absolute ASCII IRI."""
-    if not base.isascii() or "://" not in base or any(c in base for c in ' <>"{}|\\^`') or any(ord(c) < 33 for c in base):
-        raise typer.BadParameter(f"{base!r} is no base for IRIs; write something like {DEFAULT_BASE}")
+    if "://" not in base or not usable_iri(base):
+        raise UsageError(f"{base!r} is no base for IRIs; write something like {DEFAULT_BASE}")
     return base if base.endswith(("/", "#")) else base + "/"
 
 
@@ -86,7 +87,7 @@ def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
 def about(graph: Graph, figures: Figures, base: str) -> dict[str, object]:
     """Give what the manifest says besides the files: nothing in it depends on the clock or the machine."""
     inputs = hashlib.sha256("".join(sorted(f"{f.sha256} {f.file}\n" for f in graph.files)).encode()).hexdigest()
-    return {"esfgraph": __version__, "base": base, "inputs": inputs, "counts": figures._asdict()}
+    return {"base": base, "inputs": inputs, "counts": figures._asdict()}
 
 
 def summary(figures: Figures, out: Path, lang: Lang) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from esfgraph.errors import InputError
 from esfgraph.project import SourcePage
+from esfgraph.triples import usable_iri
 
 COLUMNS = ("file", "url", "retrieved")
 
@@ -45,8 +45,7 @@ def read_sources(path: Path | None) -> Sources:
 
 def _source(row: dict[str, str | None], where: str) -> tuple[str | None, date | None]:
     url, day = (row["url"] or "").strip(), (row["retrieved"] or "").strip()
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.netloc or any(c in url for c in ' <>"{}|\\^`') or not url.isascii()):
+    if url and not (url.startswith(("https://", "http://")) and usable_iri(url)):
         raise InputError(f"{where}: {url!r} is not a web address; write https://…")
     try:
         return url or None, date.fromisoformat(day) if day else None

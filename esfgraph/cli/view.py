@@ -49,9 +49,9 @@ def network(
     made = built.network(kind.value, weight, cap, filters, rollup=rollup)
     chosen = form or (out.suffix.removeprefix(".").lower() if out else "") or "html"
     data = written(made, chosen, lang)
+    hand_out(data, out)
     if chosen == "csv" and out:
         write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
-    hand_out(data, out)
     counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
     note(f"{counts}" + (f" → {out}" if out else ""))
 
@@ -110,7 +110,5 @@ def hand_out(data: bytes, out: Path | None) -> None:
     """Write to the file, whole or not at all, or to standard output."""
     if out is None:
         sys.stdout.buffer.write(data)
-    elif not out.parent.is_dir():
-        raise UsageError(f"{out.parent}: no such folder")
     else:
         write_file(out, data)

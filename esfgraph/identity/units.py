@@ -10,7 +10,7 @@ from esfgraph.reference import Reference, fold
 
 _SEPARATORS = (re.compile(" ?, ?"), re.compile(" [-–] "), re.compile(" ?/ ?"))
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
-_LONGEST_CHAIN = 8  # longer is a list of names, not a line of command
+_LONGEST_CHAIN = 3  # a body and two levels of units: so deep do questions and networks look
 
 
 def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | None:

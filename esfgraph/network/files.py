@@ -15,11 +15,11 @@ from typing import Any
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from esfgraph.spreadsheet import harmless
+
 TIE_COLUMNS = ("source", "target", "source_label", "target_label", "projects", "weight", "evidence", "significance")
 NODE_COLUMNS = ("id", "label", "kind", "region", "projects")
 
-# a spreadsheet runs a cell that begins so, blanks before it or not (OWASP ASVS 5.0, 1.2.10)
-_FORMULA = re.compile(r"\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\0]")
 # what XML 1.0 has no way to write
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -149,4 +149,4 @@ def _csv(columns: tuple[str, ...], lines: Iterator[tuple[object, ...]]) -> str:
 
 def _cell(text: str) -> str:
     # the csv module quotes a cell for a line feed, but before Python 3.13 not for a carriage return
-    return ("'" if _FORMULA.match(text) else "") + text.replace("\r", "\n")
+    return harmless(text).replace("\r", "\n")

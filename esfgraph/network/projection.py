@@ -6,7 +6,7 @@ Node attributes: ``label``, ``kind`` ("municipality", "actor", "project"), ``reg
 ``projects`` (how many, after the filters), and ``lat`` and ``lon`` where known.
 Tie attributes: ``projects`` (how many lie behind), ``weight``, ``evidence``, ``significance`` (Swedish words, "" in two-mode),
 ``proof`` (a tuple of ``Proof``), and in two-mode ``roles`` ("; " between, "" for a place).
-Graph attributes: ``kind``, ``counted`` (projects that contribute), ``tested``, ``undated`` (projects left out by a filter on
+Graph attributes: ``kind``, ``counted`` of ``projects`` (that contribute), ``tested``, ``undated`` (projects left out by a filter on
 years because their period is not stated); in a projection also ``weight``, and if capped ``cap`` and ``beyond_cap``.
 """
 
@@ -83,7 +83,7 @@ def project(
     projected = projection(table, weight, CAP if cap is None else cap)
     beyond_chance = significant_pairs(table.matrix)
     graph: nx.Graph[str] = nx.Graph(kind=kind, weight=weight, counted=int(projected.counted.sum()))
-    graph.graph.update(tested=beyond_chance is not None, undated=selection.undated)
+    graph.graph.update(projects=len(table.projects), tested=beyond_chance is not None, undated=selection.undated)
     if weight == "capped":
         graph.graph.update(cap=CAP if cap is None else cap, beyond_cap=_beyond_cap(table, projected))
     _add_nodes(graph, table, listed)

@@ -14,6 +14,7 @@ from rdflib.namespace import XSD
 
 from esfgraph.errors import UsageError
 from esfgraph.queries.layout import laid_out
+from esfgraph.spreadsheet import harmless
 
 Term = NamedNode | BlankNode | Literal | Triple
 FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
@@ -150,11 +151,8 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 
 def _harmless(term: Term | None) -> str:
-    """Put ``'`` before what a spreadsheet would take for a formula, also in full-width signs and behind blanks."""
     text = _value(term)
-    start = unicodedata.normalize("NFKC", text).lstrip()[:1]
-    acts = text.startswith(("\t", "\r", "\n", "\0")) or (start in tuple("=+-@") and not _numeric(term))
-    return clean(f"'{text}" if acts else text)
+    return clean(text if _numeric(term) else harmless(text))
 
 
 def _tsv(table: Table) -> str:

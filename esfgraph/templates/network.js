@@ -518,7 +518,7 @@
     const drawnKinds = (kind) => nodes.filter((node) => node.kind === kind).length;
     const kinds = twoMode ? ["project", "actor", "municipality"] : [facts.kind === "actors" ? "actor" : "municipality"];
     const parts = kinds.map((kind) => amount(drawnKinds(kind), facts.kinds[kind], kind));
-    if (!twoMode) parts.push(count(facts.counted, "project"));
+    if (!twoMode) parts.push(amount(facts.counted, facts.projects, "project"));
     parts.push(amount(ties.length, facts.ties, "tie"));
     const text = parts.join(" · ");
     return nodes.length === facts.nodes && ties.length === facts.ties ? text : fill(t().strongest, { what: text, rule: t().rule[facts.kind] });
