@@ -19,7 +19,6 @@ from esfgraph.validation import union
 MANIFEST = "manifest.json"
 PRIVATE = "private"
 PAGES = f"{PRIVATE}/pages.json"
-NETWORKS = ("municipalities", "actors", "projects")
 
 
 @dataclass(frozen=True)

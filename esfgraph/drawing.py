@@ -19,6 +19,7 @@ from pyvis.network import Network
 
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
+from esfgraph.palette import NO_REGION, REGION_COLOURS
 
 Row = dict[str, Any]
 Tie = tuple[int, int, Row]
@@ -196,7 +197,8 @@ def _facts(graph: "nx.Graph[str]", lang: str) -> Row:
         "cap": graph.graph.get("cap", 0),
         "undated": graph.graph.get("undated", 0),
     }
-    return {"kind": graph.graph["kind"], "lang": lang, **whole, **left_out}
+    colours = {"regions": [[name, *pair] for name, pair in REGION_COLOURS.items()], "grey": NO_REGION}
+    return {"kind": graph.graph["kind"], "lang": lang, **whole, **left_out, **colours}
 
 
 def _furniture(kind: str, lang: str) -> Row:

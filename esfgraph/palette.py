@@ -10,7 +10,7 @@ REGION_COLOURS: dict[str, tuple[str, str]] = {
     "Småland och Öarna": ("#682e2a", "#c38d9e"),
     "Sydsverige": ("#c34660", "#f8ab7b"),
 }
-"""Swedish name of the region → its colour on a light and on a dark ground."""
+"""Swedish name of the region, north to south → its colour on a light and on a dark ground (3:1 against it)."""
 
 NO_REGION = ("#767b82", "#98a1ab")
 """For what lies in no region, in several, or in one that is not stated."""

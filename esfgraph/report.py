@@ -79,7 +79,8 @@ VERDICTS = {"read": ("läst", "read"), "warned": ("läst med varningar", "read w
 class FileVerdict:
     """What became of one file: its name and SHA-256 (hex, empty when it was not read), and a project's IRI or a reason's code.
 
-    ``warnings`` are (line, field, code), sorted; line 0 when no line has it. ``same_as`` names the file that a duplicate repeats.
+    ``warnings`` are (line, field, code), sorted; line 0 when no line has it. ``detail`` says more of a reason in plain text: the file that
+    a duplicate repeats, or the nearest layout and what of it the page lacks.
     """
 
     file: str
@@ -87,7 +88,7 @@ class FileVerdict:
     project: str | None = None
     reason: str | None = None
     warnings: tuple[tuple[int, str, str], ...] = ()
-    same_as: str | None = None
+    detail: str | None = None
 
     @property
     def verdict(self) -> str:
@@ -105,7 +106,7 @@ def to_json(files: Sequence[FileVerdict], conflicts: Sequence[Conflict]) -> str:
                 "file": f.file,
                 "sha256": f.sha256,
                 "verdict": f.verdict,
-                "reason": f"duplicate of {f.same_as}" if f.same_as else f.reason,
+                "reason": f"{f.reason}: {f.detail}" if f.detail else f.reason,
                 "project": f.project,
                 "warnings": [{"line": line or None, "field": field, "code": code} for line, field, code in f.warnings],
             }
@@ -129,7 +130,7 @@ def to_markdown(files: Sequence[FileVerdict], conflicts: Sequence[Conflict], lan
     aside = [f for f in files if f.reason]
     if aside:
         out += ["", f"## {VERDICTS['set-aside'][i].capitalize()}", ""]
-        out += [f"- {_code(f.file)}: {REASONS[f.reason or ''][i]}{f' ({_code(f.same_as)})' if f.same_as else ''}" for f in aside]
+        out += [f"- {_code(f.file)}: {REASONS[f.reason or ''][i]}{f' ({_code(f.detail)})' if f.detail else ''}" for f in aside]
     warned = [f for f in files if f.warnings]
     if warned:
         out += ["", f"## {VERDICTS['warned'][i].capitalize()}", ""]

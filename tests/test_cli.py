@@ -154,7 +154,7 @@ def test_file_names_and_bad_files_change_nothing_in_the_graph(built, tmp_path, e
     report = json.loads((out / "build-report.json").read_text())
     verdicts = {entry["file"]: (entry["verdict"], entry["reason"]) for entry in report["files"]}
     assert {name: why for name, why in verdicts.items() if why[0] == "set-aside"} == {
-        "again.txt": ("set-aside", "duplicate of 7.page"),
+        "again.txt": ("set-aside", "duplicate: 7.page"),
         "empty.txt": ("set-aside", "empty"),
         "letter.txt": ("set-aside", "not-a-project-page"),
         "picture.png": ("set-aside", "binary"),
@@ -248,6 +248,20 @@ def test_another_base_moves_every_thing(tmp_path, esfgraph):
     for bad in ("no base", "http://a/%zz/", "http://[x/", "https://å.se/"):
         code, _, err = esfgraph("build", EXAMPLES, "--out", tmp_path, "--base", bad)
         assert (code, "Traceback" in err) == (2, False)
+
+
+def test_a_base_that_is_not_the_graphs_own_is_refused(built, esfgraph):
+    assert esfgraph("query", "projekt", "--graph", built, "--base", "https://w3id.org/esfgraph/id")[0] == 0
+    code, _, err = esfgraph("export", "--graph", built, "--base", "https://example.org/")
+    assert code == 2
+    assert "https://w3id.org/esfgraph/id/" in err
+
+
+def test_a_file_in_the_way_does_not_change_what_a_question_is(built, tmp_path, monkeypatch, esfgraph):
+    (tmp_path / "projekt").write_text("SELECT (1 AS ?one) {}")
+    monkeypatch.chdir(tmp_path)
+    assert esfgraph("query", "projekt", "--graph", built, "--format", "csv")[1].startswith("project,title,")
+    assert esfgraph("query", "./projekt", "--graph", built, "--format", "csv")[1] == "one\n1\n"
 
 
 def test_a_table_of_sources_gives_address_and_day(tmp_path, esfgraph):

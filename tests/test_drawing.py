@@ -26,6 +26,7 @@ from esfgraph import drawing
 from esfgraph.drawing import draw
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
+from esfgraph.palette import REGION_COLOURS
 
 BASE = "https://w3id.org/esfgraph/id/"
 PLACES = {  # label: (region, lat, lon), from north to south
@@ -301,8 +302,7 @@ def test_of_a_large_two_mode_network_whole_projects_are_drawn(monkeypatch):
 
 def test_region_colours_are_told_apart_by_all_eyes():
     """Contrast by WCAG 2.2 (3:1 for graphics); colour blindness by Machado et al. 2009; distance in OKLab (Ottosson 2020)."""
-    script = files("esfgraph").joinpath("templates/network.js").read_text(encoding="utf-8")
-    rows = re.findall(r'\["[^"]+", "(#\w{6})", "(#\w{6})"\]', script)
+    rows = list(REGION_COLOURS.values())
     grounds = re.findall(r"--ground: (#\w{6})", files("esfgraph").joinpath("templates/network.css").read_text(encoding="utf-8"))
     assert len(rows) == 8
     for theme in (0, 1):

@@ -144,7 +144,7 @@ def test_properties_between_things_have_no_domain_or_range_to_conclude_from():
 
 def test_a_project_is_an_activity_and_nothing_that_could_take_part(concluded: Graph):
     projects = instances(concluded, ESF.Project)
-    assert len(projects) == 2
+    assert len(projects) == 3
     assert projects <= instances(concluded, PROV.Activity) & instances(concluded, FOAF.Project)
     for kind in (ESF.Actor, ORG.Organization, ORG.OrganizationalUnit, FOAF.Agent, PROV.Agent, PROV.Entity, DCTERMS.Location):
         assert not projects & instances(concluded, kind), kind
@@ -161,7 +161,7 @@ def test_a_place_is_not_a_party(concluded: Graph):
 
 def test_only_actors_and_no_participations_pages_or_decisions_become_organisations(concluded: Graph):
     assert instances(concluded, ORG.Organization) == instances(concluded, ESF.Actor)
-    assert len(instances(concluded, ESF.Actor)) == 4
+    assert len(instances(concluded, ESF.Actor)) == 5
     assert instances(concluded, PROV.Entity) == instances(concluded, ESF.SourcePage)
 
 
@@ -197,6 +197,10 @@ def test_there_is_no_blank_node(name: str):
     assert not [term for triple in parsed(name) for term in triple if isinstance(term, BNode)]
 
 
+LATER_ROLES = ("samarbetspart", "samverkanspart", "deltagande-aktor", "medfinansiar")
+OF_A_PERIOD = ("programme-area", "specific-objective", "intervention-type")
+
+
 def codes(scheme: str) -> set[str]:
     graph = parsed("concepts")
     members = graph.subjects(SKOS.inScheme, URIRef(f"{DEFAULT_BASE}scheme/{scheme}"))
@@ -204,10 +208,16 @@ def codes(scheme: str) -> set[str]:
 
 
 def test_the_code_lists_hold_these_codes():
-    assert codes("role") == set(Role) == {"owner", "co-financer", "partner"}
+    assert set(Role) == {"owner", "co-financer", "partner"}
+    assert codes("role") - set(Role) == {f"2014-2020-{role}" for role in LATER_ROLES} | {"2021-2027-samverkanspart"}
     assert codes("phase") == {"preparation", "implementation"}
     assert codes("programme-period") == {"2007-2013", "2014-2020", "2021-2027"}
-    assert codes("programme-area") == {"2007-2013-1", "2007-2013-2"}
+    areas = {"2007-2013": "12", "2014-2020": "123", "2021-2027": "ABCDE"}
+    assert codes("programme-area") == {f"{period}-{area}" for period, letters in areas.items() for area in letters}
+    objectives = {f"2014-2020-{objective}" for objective in ("1.1", "2.1", "2.2", "2.3")}
+    assert codes("specific-objective") == objectives | {"2021-2027-A2A"}
+    assert codes("intervention-type") == {f"2014-2020-{field}" for field in range(102, 121)} | {"2021-2027-140"}
+    assert codes("fund") == {"esf", "esf-plus"}
     assert codes("status") == {"confirmed", "inferred", "candidate", "rejected"}
     assert codes("region") == set()  # the regions come from the reference table
 
@@ -215,8 +225,8 @@ def test_the_code_lists_hold_these_codes():
 def test_every_concept_is_named_and_explained_in_both_languages_and_stands_in_one_list():
     graph = parsed("concepts")
     concepts, schemes = instances(graph, SKOS.Concept), instances(graph, SKOS.ConceptScheme)
-    assert len(concepts) == 14
-    assert len(schemes) == 6
+    assert len(concepts) == 54
+    assert len(schemes) == 9
     for thing in concepts | schemes:
         names = {predicate: sorted(graph.objects(thing, predicate)) for predicate in (SKOS.prefLabel, RDFS.label)}
         assert names[SKOS.prefLabel] == names[RDFS.label]
@@ -236,6 +246,44 @@ def test_a_role_says_for_which_period_its_definition_is():
         notes = list(graph.objects(URIRef(f"{DEFAULT_BASE}role/{code}"), SKOS.scopeNote))
         assert sorted(note.language for note in notes) == ["en", "sv"]
         assert all("2007–2013" in note and label in note for note in notes)
+
+
+def test_one_word_for_a_role_means_opposite_things_in_money_and_is_kept_apart_by_period():
+    graph = parsed("concepts")
+
+    def text(code: str, predicate: URIRef) -> str:
+        (found,) = (text for text in graph.objects(URIRef(f"{DEFAULT_BASE}role/{code}"), predicate) if text.language == "sv")
+        return str(found)
+
+    assert "ersätts inte" in text("2014-2020-samarbetspart", SKOS.definition)
+    assert "rätt till ersättning" in text("2014-2020-samverkanspart", SKOS.definition)
+    assert "Läs inte in" in text("partner", SKOS.scopeNote)
+    for code in codes("role") - set(Role):
+        role = URIRef(f"{DEFAULT_BASE}role/{code}")
+        assert set(graph.objects(role, DCTERMS.isPartOf)) == {URIRef(f"{DEFAULT_BASE}programme-period/{code[:9]}")}
+        assert len(list(graph.objects(role, DCTERMS.source))) == 1
+
+
+@pytest.mark.parametrize("scheme", OF_A_PERIOD)
+def test_a_code_of_a_period_is_part_of_it_and_a_name_has_its_source(scheme: str):
+    graph = parsed("concepts")
+    for code in codes(scheme):
+        concept = URIRef(f"{DEFAULT_BASE}{scheme}/{code}")
+        assert set(graph.objects(concept, DCTERMS.isPartOf)) == {URIRef(f"{DEFAULT_BASE}programme-period/{code[:9]}")}
+        short = code[10:]
+        bare = {short, f"Programområde {short} ({code[:9]})", f"Programme area {short} ({code[:9]})".replace("-", "–")}
+        named = [str(label) for label in graph.objects(concept, SKOS.prefLabel) if str(label) not in bare]
+        assert all(short in label.split() for label in named)
+        assert not named or code.startswith("2007") or set(graph.objects(concept, DCTERMS.source)), concept
+
+
+def test_no_two_areas_share_a_name():
+    names = [
+        label
+        for code in codes("programme-area")
+        for label in parsed("concepts").objects(URIRef(f"{DEFAULT_BASE}programme-area/{code}"), SKOS.prefLabel)
+    ]
+    assert len(set(names)) == len(names) == 20
 
 
 def test_a_programme_area_is_part_of_its_period():

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layout_pages import PAGES
 
-from esfgraph.page import PageWarning, read_page, values
+from esfgraph.page import PageWarning, print_2007_2013, read_page, values
 from esfgraph.page.print_2007_2013 import BANNERS, FIELDS
+from esfgraph.page.reading import SetAsideError
+from esfgraph.page.text import clean_lines
 from esfgraph.project import Project, Role, Section
 
 EXCERPTS = Path("excerpts") / "2007-2013_print"
@@ -171,11 +174,10 @@ def test_excerpts_are_read_and_reported_as_cut(real_pages, *, stem, title, owner
     assert reading.project.page.states_parties is False
 
 
-def test_pages_of_other_layouts_are_set_aside(real_pages):
-    others = [p for p in (real_pages / "excerpts").glob("20*/*.txt") if p.parent.name != EXCERPTS.name]
-    if not others:
-        pytest.skip(f"no excerpts of later layouts in {real_pages}")
-    assert {read_page(path.read_bytes()).reason for path in others} == {"not-a-project-page"}
+@pytest.mark.parametrize("layout", PAGES)
+def test_pages_of_other_layouts_are_not_read_as_print_views(layout):
+    with pytest.raises(SetAsideError, match=r"^not-a-project-page$"):
+        print_2007_2013.read(clean_lines(PAGES[layout]))
 
 
 LATER_LAYOUT = """Logotyp på utskrifter
@@ -205,7 +207,9 @@ Kort om projektet.
     "text", [LATER_LAYOUT, LATER_LAYOUT.replace("Region\n", "Region:\n").replace("projektbudget\n", "projektbudget:\n")]
 )
 def test_labels_on_lines_of_their_own_belong_to_another_layout(text):
-    assert read_page(text.encode()).reason == "not-a-project-page"
+    reading = read_page(text.encode())
+    assert reading.reason == "not-a-project-page"
+    assert "Projektnummer" in reading.nearest.missing
 
 
 ENCODINGS = {

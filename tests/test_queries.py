@@ -26,7 +26,7 @@ from esfgraph.cli.sources import Sources
 from esfgraph.errors import QueryError, UsageError
 from esfgraph.files import find as find_files
 from esfgraph.lookup import KINDS, find_term
-from esfgraph.queries import Table, answer, describe, find, library, read_question, render, run
+from esfgraph.queries import PeriodCoverage, Table, answer, coverage, coverage_sentence, describe, find, library, read_question, render, run
 from esfgraph.queries.guard import MAX_BYTES, MAX_DEPTH, MAX_LINKS
 from esfgraph.queries.question import PARAMETER_TYPES
 from esfgraph.store import from_lines
@@ -38,6 +38,11 @@ ANSWERS = HERE / "query_answers"
 LIBRARY = library()
 NUMBERED = {1, 2, 3, 5, 6, 7, 8, 9, 10, 15, 16, 17, 20, 24}
 LISTINGS = {"aktorer", "kommuner", "kommunpar", "okand-foralder", "projekt", "projekt-per-region-och-fas", "utan-angiven-medfinansiar"}
+COVERED = {
+    "parties": {2, 3, 5, 6, 7, 15, 16, 17, 20, "aktorer", "natverk-aktorer", "utan-angiven-medfinansiar"},
+    "places": {8, 9, 10, "kommuner", "kommunpar", "natverk-kommuner"},
+}
+LATER = {"Theta", "Iota"}  # their pages can state no party but the owner, and no place
 RDF_TYPE = NamedNode(TERM_PREFIXES["rdf"] + "type")
 every_question = pytest.mark.parametrize("question", LIBRARY, ids=lambda question: question.name)
 
@@ -239,7 +244,7 @@ def amounts(predicate):
     }
 
 
-@pytest.mark.parametrize(("predicate", "total"), [("grantedSupport", 2170), ("totalBudget", 4620)])
+@pytest.mark.parametrize(("predicate", "total"), [("grantedSupport", 2240), ("totalBudget", 4680)])
 def test_sums_equal_those_taken_in_plain_python(predicate, total):
     stated = amounts(predicate)
     assert sum(stated.values()) == total
@@ -247,11 +252,62 @@ def test_sums_equal_those_taken_in_plain_python(predicate, total):
     projects, groups, places = (run(find(name), oxigraph()) for name in ("projekt", "projekt-per-region-och-fas", "kommuner"))
     assert sum(numbers(projects, predicate)) == total
     assert sum(numbers(groups, predicate)) == total
-    assert sum(numbers(groups, "projects")) == len(projects.rows) == 7
+    assert sum(numbers(groups, "projects")) == len(projects.rows) == 9
     shortcut = NamedNode(TERM_PREFIXES["esf"] + "municipality")
     for place, cell in zip(column(places, "municipality"), column(places, predicate), strict=True):
         naming = {quad.subject for quad in oxigraph().quads_for_pattern(None, shortcut, place)} & set(stated)
         assert (int(cell.value) if cell else None) == (sum(stated[project] for project in naming) if naming else None)
+
+
+@pytest.mark.parametrize("key", [15, 16, "utan-angiven-medfinansiar", "natverk-aktorer", "natverk-kommuner"])
+def test_a_project_whose_page_cannot_state_it_is_not_among_those_that_do_not(key):
+    table = run(find(key), oxigraph())
+    titles = {title.value for title in column(table, "title" if "title" in table.columns else "projectTitle")}
+    assert titles
+    assert not titles & (LATER | {"Delta"})
+
+
+def test_owners_of_every_period_count_as_owners():
+    everybody = run(find("aktorer"), oxigraph())
+    owned = dict(zip((name.value for name in column(everybody, "actorName")), numbers(everybody, "ownedProjects"), strict=True))
+    assert (owned["Svalövs kommun"], owned["Klippans kommun"]) == (1, 1)
+    assert "Svalövs kommun" in {name.value for name in column(run(find(17), oxigraph()), "actorName")}
+    assert not {"Klippan", "Svalöv"} & {name.value for key in (8, 9) for name in column(run(find(key), oxigraph()), "municipalityName")}
+
+
+def test_each_question_says_what_only_some_pages_can_state():
+    told = {kind: {q.number or q.slug for q in LIBRARY if q.coverage == kind} for kind in ("parties", "places")}
+    assert told == COVERED
+    assert json.loads(json.dumps(describe(find(8))))["coverage"] == "places"
+    with pytest.raises(QueryError, match="“money”; known: none, parties, places"):
+        read_question("#+ coverage: money\nASK {}", "fil")
+
+
+def test_the_coverage_beside_an_answer_tells_the_periods_apart():
+    assert coverage(oxigraph()) == (
+        PeriodCoverage("2007–2013", 7, 6),
+        PeriodCoverage("2014–2020", 1, 0),
+        PeriodCoverage("2021–2027", 1, 0),
+    )
+    assert coverage_sentence(find(16), oxigraph()) == (
+        "6 av 9 projekt har en sida som kan ange fler parter än ägaren (2007–2013: 6 av 7; 2014–2020: 0 av 1; 2021–2027: 0 av 1)."
+    )
+    assert coverage_sentence(find(9), oxigraph(), "en") == (
+        "6 of 9 projects have a page that can state municipalities (2007–2013: 6 of 7; 2014–2020: 0 of 1; 2021–2027: 0 of 1)."
+    )
+    assert coverage_sentence(find("projekt"), oxigraph()) == ""
+    assert coverage_sentence(find(9), oxigraph("examples")) == "5 av 5 projekt har en sida som kan ange kommuner."
+    assert coverage_sentence(find(9), Store()) == "0 av 0 projekt har en sida som kan ange kommuner."
+
+
+def test_what_no_page_of_a_period_can_state_is_empty_and_never_zero():
+    rows = [dict(zip(table.columns, row, strict=True)) for table in [run(find("tackning"), oxigraph())] for row in table.rows]
+    assert [[row[name] is None for name in ("withCoFinancer", "withPartner", "withPlace")] for row in rows] == [
+        [False] * 3,
+        [True] * 3,
+        [True] * 3,
+    ]
+    assert sum(int(row["projects"].value) for row in rows) == 9
 
 
 GOLDEN = [json.loads(path.read_text("utf-8")) for path in sorted((HERE / "golden" / "examples").glob("*.json"))]
@@ -466,7 +522,8 @@ def test_ask_and_construct_have_their_own_answers():
     assert run("ASK { ?s ?p <http://example.org/nothing> }", oxigraph()) is False
     text = "PREFIX esf: <https://w3id.org/esfgraph/ontology#> CONSTRUCT { ?p esf:owner ?a } WHERE { ?p esf:owner ?a }"
     triples = run(text, oxigraph())
-    assert [shortened(triple.subject) for triple in triples] == [f"project:{name}" for name in ("alfa", "beta", "epsilon", "eta", "gamma")]
+    owned = ("alfa", "beta", "epsilon", "eta", "gamma", "iota", "theta")
+    assert [shortened(triple.subject) for triple in triples] == [f"project:{name}" for name in owned]
     turtle = render(triples, "turtle", prefixes())
     assert "project:alfa esf:owner actor:municipality-1277 ." in turtle
     assert set(pyoxigraph.parse(turtle.encode(), RdfFormat.TURTLE)) == {pyoxigraph.Quad(*triple) for triple in triples}

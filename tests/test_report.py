@@ -10,7 +10,7 @@ from esfgraph.report import REASONS, WARNINGS, FileVerdict, to_json, to_markdown
 FILES = [
     FileVerdict("a.txt", "aa", project="urn:p"),
     FileVerdict("b.txt", "bb", project="urn:p", warnings=((0, "region", "missing"), (7, "granted_support", "not-understood"))),
-    FileVerdict("c.txt", "aa", project="urn:p", reason="duplicate", same_as="a.txt"),
+    FileVerdict("c.txt", "aa", project="urn:p", reason="duplicate", detail="a.txt"),
     FileVerdict("d`.txt", "", reason="empty"),
 ]
 CONFLICTS = [Conflict("urn:p", "granted_support", (("1", ("a.txt",)), ("2", ("b.txt", "e.txt"))))]
@@ -32,7 +32,7 @@ def test_json_has_the_form_of_the_contract():
                     {"line": 7, "field": "granted_support", "code": "not-understood"},
                 ],
             },
-            {"file": "c.txt", "sha256": "aa", "verdict": "set-aside", "reason": "duplicate of a.txt", "project": "urn:p", "warnings": []},
+            {"file": "c.txt", "sha256": "aa", "verdict": "set-aside", "reason": "duplicate: a.txt", "project": "urn:p", "warnings": []},
             {"file": "d`.txt", "sha256": "", "verdict": "set-aside", "reason": "empty", "project": None, "warnings": []},
         ],
         "conflicts": [

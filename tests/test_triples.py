@@ -15,8 +15,22 @@ from esfgraph.decision import Actor
 from esfgraph.identity import decide
 from esfgraph.page import read_page
 from esfgraph.project import Listing, Project, Role, SourcePage
+from esfgraph.publish import check_public
 from esfgraph.reference import load
-from esfgraph.triples import Minter, derived_quads, identity_quads, local_name, page_quads, prose_quads, reference_quads, slug
+from esfgraph.resources import folder
+from esfgraph.triples import (
+    Minter,
+    concept_quads,
+    derived_quads,
+    identity_quads,
+    local_name,
+    one_label,
+    page_quads,
+    prose_quads,
+    reference_quads,
+    slug,
+)
+from esfgraph.validation import union, validate
 from esfgraph.vocabulary import DEFAULT_BASE
 
 REFERENCE = load()
@@ -269,6 +283,84 @@ def test_a_project_is_named_by_title_phase_region_and_first_day():
     ]
     assert {MINT.project(project) for project in same} == {MINT.project(known)}
     assert MINT.page(same[2]) != MINT.page(known)
+
+
+LATER = Project(
+    title="Alla behövs",
+    page=SourcePage("list-of-operations", "a" * 64, states_parties=False),
+    programme_period="2014-2020",
+    programme_area="2014-2020-2",
+    owner=Listing("Falu kommun", 4, Role.OWNER),
+    diary_number="2020/00162",
+    call="2015/00078",
+    specific_objective="2014-2020-2.3",
+    intervention_types=("2014-2020-109", "2014-2020-117"),
+    fund="esf",
+    programme_cci="2014SE05M9OP001",
+    union_rate=50,
+    planned_participants=0,
+)
+
+
+def said(quads) -> set[tuple[str, str]]:
+    """What is said of the project: the last part of the property, and the value without the base."""
+    subject = MINT.project(LATER)
+    about = [quad for quad in quads if quad.subject == subject]
+    return {(q.predicate.value.replace("#", "/").rpartition("/")[2], str(q.object).replace(DEFAULT_BASE, "")) for q in about}
+
+
+def test_what_a_source_of_a_later_period_states():
+    integer = "^^<http://www.w3.org/2001/XMLSchema#integer>"
+    page = f"2020-00162-{digits('2020/00162')}-aaaaaaaa"
+    assert said(page_quads(LATER, MINT)) == {
+        ("type", "<https://w3id.org/esfgraph/ontology#Project>"),
+        ("title", '"Alla behövs"@sv'),
+        ("identifier", '"2020/00162"'),
+        ("call", '"2015/00078"'),
+        ("programmePeriod", "<programme-period/2014-2020>"),
+        ("programmeArea", "<programme-area/2014-2020-2>"),
+        ("specificObjective", "<specific-objective/2014-2020-2.3>"),
+        ("interventionType", "<intervention-type/2014-2020-109>"),
+        ("interventionType", "<intervention-type/2014-2020-117>"),
+        ("fund", "<fund/esf>"),
+        ("programmeCCI", '"2014SE05M9OP001"'),
+        ("unionRate", f'"50"{integer}'),
+        ("plannedParticipants", f'"0"{integer}'),
+        ("qualifiedAssociation", f"<participation/{page}-4>"),
+        ("wasDerivedFrom", f"<page/{page}>"),
+    }
+
+
+def test_the_public_list_lets_every_statement_of_every_period_through():
+    check_public([*all_quads(LATER), *concept_quads(folder("ontology") / "concepts.ttl", MINT)])
+
+
+def test_a_code_that_no_list_names_is_kept_under_its_own_code_in_the_graph_of_its_page():
+    unlisted = replace(LATER, programme_area="2014-2020-9", specific_objective="2014-2020-9.1", intervention_types=("2014-2020-999",))
+    assert not [q for q in page_quads(LATER, MINT) if q.predicate.value.endswith("notation")]
+    quads = list(page_quads(unlisted, MINT))
+    assert {q.graph_name for q in quads} == {MINT.page(unlisted)}
+    labels = {(q.subject.value.removeprefix(DEFAULT_BASE), str(q.object)) for q in quads if q.predicate.value.endswith("prefLabel")}
+    names = {"programme-area/2014-2020-9": "9", "specific-objective/2014-2020-9.1": "9.1", "intervention-type/2014-2020-999": "999"}
+    assert labels == {(concept, f'"{name}"@{lang}') for concept, name in names.items() for lang in ("sv", "en")}
+    whole = union([*all_quads(unlisted), *concept_quads(folder("ontology") / "concepts.ttl", MINT), *reference_quads(REFERENCE, MINT)])
+    assert {finding.rule for finding in validate(whole).findings} == set()
+
+
+def test_names_in_several_languages_are_never_taken_for_several_names_of_an_actor():
+    unlisted = replace(LATER, specific_objective="2014-2020-9.1")
+    quads = all_quads(unlisted)
+    assert set(one_label(quads)) == set(quads)
+
+
+def test_a_project_with_a_diary_number_is_named_by_it_alone():
+    same = [
+        LATER,
+        replace(LATER, title="Annat", region="SE11", phase="implementation", start=date(2020, 1, 1), programme_period="2021-2027"),
+    ]
+    assert {MINT.project(project).value for project in same} == {f"{DEFAULT_BASE}project/2020-00162-{digits('2020/00162')}"}
+    others = ["2020/00163", "2020-00162", "22-044-S07", "Z3042-153-07"]
+    assert len({MINT.project(replace(LATER, diary_number=number)) for number in ["2020/00162", *others]}) == 5
 
 
 @pytest.mark.parametrize(

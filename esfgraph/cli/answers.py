@@ -11,9 +11,10 @@ import typer
 from pyoxigraph import Literal, NamedNode
 
 from esfgraph import lookup, queries
-from esfgraph.cli.options import DEFAULT_GRAPH, DebugOption, GraphOption, Lang, LangOption, WithTextOption
+from esfgraph.cli.opening import opened
+from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import Collection, read
+from esfgraph.collection import Collection
 from esfgraph.errors import InputError, UsageError
 from esfgraph.vocabulary import prefixes
 
@@ -28,6 +29,7 @@ def query(
     form: Annotated[str, typer.Option("--format", help=", ".join(queries.FORMATS))] = "table",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
+    base: BaseOption = None,
     with_text: WithTextOption = False,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
@@ -38,7 +40,7 @@ def query(
     question = _question(name)
     if form not in queries.FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
-    built = read(graph, with_prose=with_text)
+    built = opened(graph, base, with_prose=with_text)
     terms = built.terms(question, words)
     result = queries.run(question, built.store, terms)
     if form == "table" and isinstance(result, queries.Table):
@@ -75,11 +77,11 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _question(name: str) -> queries.Question:
-    """Give the question of the library, or the query in a file or on standard input."""
+    """Give the question of the library, or the query in a file (`x.rq`, `./x`) or on standard input."""
     if name == "-":
         return queries.read_question(sys.stdin.read(), "standard-input")
     path = Path(name)
-    if path.suffix != ".rq" and not path.is_file():
+    if path.suffix != ".rq" and path.name == name:  # a plain word is a question, even where a file is called so
         return queries.find(name)
     try:
         return queries.read_question(path.read_text(encoding="utf-8"), path.stem)
@@ -95,7 +97,11 @@ def _sentence(
         name: lookup.label(built.store, term, lang.value) if isinstance(term, NamedNode) else term.value for name, term in terms.items()
     }
     texts = question.texts(lang.value)
-    if texts.answer:
-        say(queries.answer(question, table, names, lang.value) + "\n")
+    said = (
+        texts.answer and queries.answer(question, table, names, lang.value),
+        queries.coverage_sentence(question, built.store, lang.value),
+    )
+    if any(said):
+        say("\n".join(filter(None, said)) + "\n")
     if texts.caveat:
         note(pick(lang, "Tänk på: ", "Note: ") + texts.caveat)

@@ -56,13 +56,14 @@ def assemble(files: Sequence[InputFile], readings: Sequence[tuple[str, Reading]]
     first_with: dict[str, str] = {}
     for file, (digest, reading) in zip(files, readings, strict=True):
         if reading.project is None:
-            verdicts.append(FileVerdict(file.name, digest, reason=reading.reason))
+            detail = str(reading.nearest) if reading.nearest else None
+            verdicts.append(FileVerdict(file.name, digest, reason=reading.reason, detail=detail))
             continue
         project = replace(reading.project, page=sources.locate(file.name, reading.project.page))
         same_as = first_with.setdefault(project.page.content_hash, file.name)
         iri = mint.project(project).value
         if same_as != file.name:
-            verdicts.append(FileVerdict(file.name, digest, project=iri, reason="duplicate", same_as=same_as))
+            verdicts.append(FileVerdict(file.name, digest, project=iri, reason="duplicate", detail=same_as))
             continue
         captures.append(Capture(file.name, iri, project))
         unknown = _unknown_places(project, identity.decide(project, tables))

@@ -35,6 +35,8 @@ def build(
     """Read project pages and make the graph, the tables, the networks and the front page."""
     files = find(paths, leave_out=out)
     located = read_sources(sources)
+    for name in located.unused(file.name for file in files):
+        note(pick(lang, f"{sources}: ingen fil heter {name}", f"{sources}: no file is called {name}"))
     iris = checked_base(base or DEFAULT_BASE)
     with Output(out) as output:
         label = pick(lang, "Läser sidor", "Reading pages")

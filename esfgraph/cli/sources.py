@@ -1,7 +1,7 @@
 """The table ``file,url,retrieved`` beside the pages, which carry no address of their own."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,10 @@ class Sources:
         """Give the page with its address and day, where the table has them."""
         url, retrieved = self.rows.get(file, (None, None))
         return replace(page, url=url, retrieved=retrieved)
+
+    def unused(self, files: Iterable[str]) -> list[str]:
+        """Give the names in the table that no file has, sorted."""
+        return sorted(set(self.rows) - set(files))
 
 
 def read_sources(path: Path | None) -> Sources:

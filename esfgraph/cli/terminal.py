@@ -1,7 +1,7 @@
 """What the command line says: to people in their language, without what a page could smuggle into a terminal."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from rich.console import Console
@@ -40,13 +40,3 @@ def progress(items: Iterable[Item], label: str, total: int) -> Iterator[Item]:
     else:
         note(f"{label}: {total}")
         yield from items
-
-
-def number(value: int, lang: Lang) -> str:
-    """Give a number as people write it: 16 864 482 in Swedish, 16,864,482 in English."""
-    return f"{value:,}".replace(",", pick(lang, "\u00a0", ","))
-
-
-def counted(things: Sized, lang: Lang) -> str:
-    """Give how many there are, as people write it."""
-    return number(len(things), lang)

@@ -12,10 +12,11 @@ from esfgraph import explain as explaining
 from esfgraph import lookup, publish, validation
 from esfgraph import network as networks
 from esfgraph.cli.networks import FORMATS, Kind, written
-from esfgraph.cli.options import DEFAULT_GRAPH, DebugOption, GraphOption, Lang, LangOption, OutOption, WithTextOption
+from esfgraph.cli.opening import opened
+from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, OutOption, WithTextOption
 from esfgraph.cli.output import write_file
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import Collection, read
+from esfgraph.collection import Collection
 from esfgraph.errors import DataError, UsageError
 from esfgraph.network import ROLES, WEIGHTS, Filters
 
@@ -35,11 +36,12 @@ def network(
     form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}; by default as the file name ends, or html")] = "",
     out: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
+    base: BaseOption = None,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
     """Make a network page or file: municipalities, actors, or projects with both (two-mode)."""
-    built = read(graph)
+    built = opened(graph, base)
     codes = {
         name: _code(built, text, name)
         for name, text in (("region", region), ("county", county), ("area", area), ("phase", phase))
@@ -60,23 +62,25 @@ def export(
     form: Annotated[str, typer.Option("--format", help=", ".join(publish.FORMATS))] = "turtle",
     out: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
+    base: BaseOption = None,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
     """Write the public graph in a format of linked data; trig and nquads keep a graph a page."""
-    built = read(graph)
+    built = opened(graph, base)
     hand_out(publish.export(built.store, form, built.base), out)
 
 
 def explain(
     thing: Annotated[str, typer.Argument(metavar="TEXT-OR-IRI", help="A project, actor or municipality: name, code or IRI")],
     graph: GraphOption = DEFAULT_GRAPH,
+    base: BaseOption = None,
     with_text: WithTextOption = False,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
     """Tell what the graph knows of one project, actor or municipality, and the page and line that say so."""
-    built = read(graph, with_prose=with_text)
+    built = opened(graph, base, with_prose=with_text)
     found = lookup.search(built.store, thing, built.base)
     if not found:
         near = "; ".join(lookup.suggest(built.store, thing, base=built.base))
@@ -90,9 +94,9 @@ def explain(
     say("\n".join(explaining.render(account, lang.value, built.pages) for account in accounts).rstrip("\n"))
 
 
-def validate(graph: GraphOption = DEFAULT_GRAPH, lang: LangOption = Lang.SV, debug: DebugOption = False) -> None:
+def validate(graph: GraphOption = DEFAULT_GRAPH, base: BaseOption = None, lang: LangOption = Lang.SV, debug: DebugOption = False) -> None:
     """Check the graph against the rules in ontology/shapes.ttl; exit code 1 when one is broken."""
-    built = read(graph)
+    built = opened(graph, base)
     report = validation.validate(validation.union(built.store))
     say(validation.render(report, lang.value, built.pages).rstrip("\n"))
     if not report.conforms:
@@ -103,7 +107,7 @@ def _code(built: Collection, text: str, kind: str) -> str:
     """Give the code (``skos:notation``) of a region, county, area or phase that the user names by code, name or IRI."""
     term = lookup.find_term(built.store, text, kind, built.base)
     quads = built.store.quads_for_pattern(term, NamedNode(str(SKOS.notation)), None) if isinstance(term, NamedNode) else []
-    return next(quad.object.value for quad in quads if isinstance(quad.object, Literal))
+    return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), text)
 
 
 def hand_out(data: bytes, out: Path | None) -> None:

@@ -3,16 +3,16 @@
 It names owner, co-financers, partners and places. The order is fixed: banners, title, fields, "In English", sections, lists.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from esfgraph.page import values
+from esfgraph.page.block import FEWEST_LABELS
 from esfgraph.page.bullets import BULLET, bulleted, indented, read_names
+from esfgraph.page.layout import MAIL, OWNER, REGION, Field, Layout, Lines
 from esfgraph.page.reading import PageWarning, Reading, SetAsideError
 from esfgraph.page.text import content_hash, damaged
 from esfgraph.project import Listing, Project, Role, Section, SourcePage
 
-NAME = "2007-2013-print"
 PERIOD = "2007-2013"
 SIGN = "Projektägare"
 HEADER = "Logotyp på utskrifter"
@@ -22,18 +22,17 @@ BANNERS = frozenset({HEADER, "Stäng", "Mer information och anmälan.", END_OF_F
 AREAS = {"Programområde 1 Kompetensförsörjning": "2007-2013-1", "Programområde 2 Ökat arbetskraftsutbud": "2007-2013-2"}
 PHASES = {"Förprojektering": "preparation", "Genomförande": "implementation"}
 
-# Label → (field of the record, how its value is read); None: personal data, read over.
-FIELDS: dict[str, tuple[str, Callable[[str], Any]] | None] = {
-    "Programområde": ("programme_area", lambda value: values.known(value, AREAS)),
-    "Projektfas": ("phase", lambda value: values.known(value, PHASES)),
-    "Projektägare": ("owner", values.name),
+FIELDS: dict[str, Field | None] = {
+    "Programområde": Field("programme_area", lambda value: values.known(value, AREAS)),
+    "Projektfas": Field("phase", lambda value: values.known(value, PHASES)),
+    "Projektägare": OWNER,
     "Kontaktperson": None,
-    "E-post": ("mail_domain", values.mail_domain),
+    "E-post": MAIL,
     "Telefonnummer": None,
-    "Beviljat ESF-stöd": ("granted_support", values.amount),
-    "Total projektbudget": ("total_budget", values.amount),
-    "Projektperiod": ("period", values.period),
-    "Region": ("region", values.region),
+    "Beviljat ESF-stöd": Field("granted_support", values.amount),
+    "Total projektbudget": Field("total_budget", values.amount),
+    "Projektperiod": Field("period", values.period, ("start", "end")),
+    "Region": REGION,
 }
 SECTIONS = {
     "Sammanfattning": Section.ABSTRACT,
@@ -51,9 +50,7 @@ LISTS: dict[str, tuple[str, Role | None]] = {
     "Kommun": ("places", None),
 }
 FIRST_LABEL = next(iter(FIELDS))
-FEWEST_LABELS = 4
-
-Lines = tuple[str, ...]
+LAYOUT = Layout("2007-2013-print", FIELDS, frozenset({SIGN}), ends=None, sections=SECTIONS, lists=frozenset(x for x, _ in LISTS.values()))
 
 
 def read(lines: Lines) -> Reading:
@@ -73,10 +70,15 @@ def read(lines: Lines) -> Reading:
     lists = {LISTS[label][0]: read_list(lines, i, headings, label, warnings) for label, i in headings.items()}
     first, last = fields.pop("period", (None, None))
     stated: dict[str, Any] = {**fields, **lists, "start": first, "end": last, "sections": sections}
-    page = SourcePage(NAME, content_hash(lines), states_parties=bool(headings))
+    page = SourcePage(LAYOUT.name, content_hash(lines), states_parties=bool(headings))
     project = Project(title=title, page=page, programme_period=PERIOD, **stated)
     check_whole(lines, headings, project, warnings)
     return Reading(project, tuple(sorted(warnings)))
+
+
+def begins(lines: Lines) -> bool:
+    """Tell whether a block of fields of this layout stands on the page, whole or not."""
+    return any(label_of(lines[i]) and labels_from(lines, i) >= FEWEST_LABELS for i in range(len(lines)))
 
 
 def label_of(line: str) -> str | None:
@@ -155,7 +157,7 @@ def read_fields(lines: Lines, start: int, end: int, warnings: list[PageWarning])
     for label, field in FIELDS.items():
         if field is None:
             continue
-        name, read_value = field
+        name, read_value, _ = field
         at = stated.get(label, [])
         warnings += [PageWarning(i + 1, name, "repeated") for i in at[1:]] or ([] if at else [PageWarning(0, name, "missing")])
         texts = {lines[i].removeprefix(label).removeprefix(":") for i in at}

@@ -17,8 +17,12 @@ REGIONS = {
     "Övre Norrland": "SE33",
     "ESF Nationellt": "national",
 }
+PERIODS = ("2007-2013", "2014-2020", "2021-2027")
+FUNDS = {"ESF+": "esf-plus", "Europeiska socialfonden+": "esf-plus", "Socialfonden": "esf", "Europeiska socialfonden": "esf"}
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,2}(?: [0-9]{3})*|[1-9][0-9]*) kr")
-_PERIOD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) till ([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PERIOD = re.compile(f"({_DAY}) till ({_DAY})")
+_SPAN = re.compile(f"({_DAY})(?: till | ?[-–] ?)({_DAY})")
 _MAIL = re.compile(r"[^@\s]+@((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 # A mail address or a telephone number inside a name: personal data in the wrong place.
 _CONTACT = re.compile(r"\S ?@ ?[\w-]+\.\w|(?:\+46|\b0[0-9]{1,3})(?:[ ()/.–-]{0,3}[0-9]){6,}")
@@ -37,23 +41,42 @@ def amount(value: str) -> int:
     return int(text.removesuffix(" kr").replace(" ", ""))
 
 
+def plain_amount(value: str) -> int:
+    """Give whole SEK from ``451 546``, with or without ``kr``: the later layouts leave it out. Errors as for ``amount``."""
+    return amount(plain_spaces(value).removesuffix(" kr") + " kr")
+
+
 def period(value: str) -> tuple[date, date]:
     """Give first and last day from ``2008-07-01 till 2008-12-31``; ``ValueError`` for other forms and an end before the start."""
-    match = _PERIOD.fullmatch(plain_spaces(value))
+    return _days(_PERIOD.fullmatch(plain_spaces(value)))
+
+
+def span(value: str) -> tuple[date, date]:
+    """Give first and last day as ``period`` does, also with a dash between them, in blanks or without (``2015-11-01-2018-10-31``)."""
+    return _days(_SPAN.fullmatch(plain_spaces(value)))
+
+
+def _days(match: re.Match[str] | None) -> tuple[date, date]:
     if not match:
         raise ValueError("not-understood")
-    try:
-        start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
-    except ValueError:
-        raise ValueError("not-understood") from None
+    start, end = day(match[1]), day(match[2])
     if end < start:
         raise ValueError("end-before-start")
     return start, end
 
 
+def day(value: str) -> date:
+    """Give the day of ``2023-09-01``; ``ValueError`` for every other form and for days that no calendar has."""
+    text = matching(_DAY, value)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("not-understood") from None
+
+
 def region(value: str) -> str:
-    """Give the NUTS 2 code of an ESF region's name, or ``national``; ``ValueError`` for another name."""
-    return known(value, REGIONS)
+    """Give the NUTS 2 code of an ESF region's name, or ``national``; "&" is read as "och". ``ValueError`` for another name."""
+    return known(value.replace("&", "och"), REGIONS)
 
 
 def known(value: str, table: dict[str, str]) -> str:
@@ -62,6 +85,13 @@ def known(value: str, table: dict[str, str]) -> str:
     if code is None:
         raise ValueError("unknown-value")
     return code
+
+
+def matching(form: str | re.Pattern[str], value: str) -> str:
+    """Give the value, without blanks around it, if it has the form; else ``ValueError``."""
+    if not re.fullmatch(form, value.strip()):
+        raise ValueError("not-understood")
+    return value.strip()
 
 
 def mail_domain(value: str) -> str:

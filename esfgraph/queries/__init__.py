@@ -8,8 +8,25 @@ Names are ordered by code point (Ä before Å), because that is the one order on
 9
 """
 
+from esfgraph.queries.coverage import PeriodCoverage, coverage, coverage_sentence
 from esfgraph.queries.question import Question, Texts, answer, describe, find, library, read_question
 from esfgraph.queries.running import Result, run
 from esfgraph.queries.tables import FORMATS, Table, render
 
-__all__ = ["FORMATS", "Question", "Result", "Table", "Texts", "answer", "describe", "find", "library", "read_question", "render", "run"]
+__all__ = [
+    "FORMATS",
+    "PeriodCoverage",
+    "Question",
+    "Result",
+    "Table",
+    "Texts",
+    "answer",
+    "coverage",
+    "coverage_sentence",
+    "describe",
+    "find",
+    "library",
+    "read_question",
+    "render",
+    "run",
+]

@@ -13,6 +13,8 @@ from esfgraph.queries.tables import Table
 from esfgraph.resources import folder
 
 PARAMETER_TYPES = frozenset({"actor", "municipality", "project", "region", "area", "phase", "role", "county", "integer", "text"})
+COVERAGES = ("none", "parties", "places")
+"""What only some pages can state, so that a question on it counts only those: nothing, other parties than the owner, or municipalities."""
 
 _NAME = re.compile(r"(?:(?P<number>\d+)-)?(?P<slug>.+)")
 _PLACE = re.compile(r"\{(?P<count>#?)(?P<name>\w*)(?:\|(?P<one>[^|}]*)\|(?P<many>[^|}]*))?\}")
@@ -33,7 +35,7 @@ class Question:
     """One query file: the text that is run, what its header says, and the number and slug it is called by.
 
     ``parameters`` gives the type of each parameter (see ``PARAMETER_TYPES``), which the text calls ``?_name``; ``defaults`` gives
-    words for some of them, and ``enumerate`` those with a short closed list of values.
+    words for some of them, and ``enumerate`` those with a short closed list of values. ``coverage`` is one of ``COVERAGES``.
     """
 
     slug: str
@@ -45,6 +47,7 @@ class Question:
     parameters: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     enumerate: tuple[str, ...] = ()
+    coverage: str = "none"
 
     @property
     def name(self) -> str:
@@ -60,7 +63,7 @@ def read_question(text: str, name: str) -> Question:
     """Read the text of a query; ``name`` is its file's name without the ending. A query without a header is one without parameters.
 
     Raises:
-        QueryError: the header is not YAML of the right form, or a parameter has an unknown type.
+        QueryError: the header is not YAML of the right form, or a parameter's type or the coverage is unknown.
     """
     header = _header(text, name)
     match = _NAME.fullmatch(name)
@@ -75,6 +78,7 @@ def read_question(text: str, name: str) -> Question:
         parameters=_parameters(header, name),
         defaults={str(key): str(value) for entry in _listed(header, "defaults", name) for key, value in _mapping(entry, name).items()},
         enumerate=tuple(map(str, _listed(header, "enumerate", name))),
+        coverage=_coverage(header, name),
     )
 
 
@@ -126,6 +130,7 @@ def describe(question: Question) -> dict[str, object]:
         "number": question.number,
         "name": question.slug,
         "tags": list(question.tags),
+        "coverage": question.coverage,
         "parameters": [{"name": name, "type": kind, "default": question.defaults.get(name)} for name, kind in question.parameters.items()],
         **texts,
     }
@@ -155,6 +160,13 @@ def _listed(header: Mapping[str, object], key: str, name: str) -> list[object]:
 
 def _texts(header: Mapping[str, object], ending: str) -> Texts:
     return Texts(**{key: str(header.get(f"{key}{ending}") or "").strip() for key in Texts.__slots__})
+
+
+def _coverage(header: Mapping[str, object], name: str) -> str:
+    value = str(header.get("coverage") or "none")
+    if value not in COVERAGES:
+        raise QueryError(f"{name}: `coverage` is “{value}”; known: {', '.join(COVERAGES)}")
+    return value
 
 
 def _parameters(header: Mapping[str, object], name: str) -> dict[str, str]:

@@ -5,17 +5,7 @@
   const read = (id) => JSON.parse($(id).textContent);
   const nodes = read("nodes"), ties = read("edges"), projects = read("projects"), facts = read("facts"), words = read("words");
 
-  const REGIONS = [ // north to south; each pair tells apart in normal, red-, green- and blue-blind sight, 3:1 against its ground
-    ["Övre Norrland", "#1691f2", "#6f92ff"],
-    ["Mellersta Norrland", "#148496", "#80efd7"],
-    ["Norra Mellansverige", "#267101", "#829f2e"],
-    ["Östra Mellansverige", "#999000", "#f5d73d"],
-    ["Stockholm", "#930370", "#b95db8"],
-    ["Västsverige", "#6534b4", "#b7b7fe"],
-    ["Småland och Öarna", "#682e2a", "#c38d9e"],
-    ["Sydsverige", "#c34660", "#f8ab7b"],
-  ];
-  const GREY = ["#767b82", "#98a1ab"];
+  const REGIONS = facts.regions, GREY = facts.grey; // [name, on a light ground, on a dark ground], north to south
   const SHAPES = { municipality: "dot", actor: "diamond", project: "square" };
   const twoMode = facts.kind === "projects";
   const state = { lang: facts.lang, theme: null, picked: null, table: false, sort: ["projects", -1], moved: false };

@@ -1,0 +1,111 @@
+"""The written form of numbers and codes that the later layouts state → a Python value, or an error: a value is never half read.
+
+A ``ValueError`` carries the code of the warning.
+"""
+
+import re
+
+from esfgraph.page.text import plain_spaces
+from esfgraph.page.values import PERIODS, REGIONS, amount, matching
+
+# Forms of diary numbers, and the period whose projects alone have them: "2020/00162" is told by its year.
+_DIARY_NUMBERS = (
+    (re.compile(r"20(?:1[4-9]|20)/[0-9]{5}"), "2014-2020"),
+    (re.compile(r"20[0-9]{2}/[0-9]{5}"), None),
+    (re.compile(r"2[1-9]-[0-9]{3}-[A-Z][0-9]{2}"), "2021-2027"),
+    (re.compile(r"[A-Z][0-9]{4}-[0-9]{2,4}-(?:0[7-9]|1[0-4])"), "2007-2013"),
+    (re.compile(r"20(?:0[7-9]|1[0-4])-[0-9]{7}"), "2007-2013"),
+)
+# The number of a programme begins with the first year of its period.
+_CCI = re.compile(r"(?:2007|2014|2021)[A-Z]{2}[0-9A-Z]{5,11}")
+_OBJECTIVE = re.compile(r"([1-9]\.[1-9]|[A-Z][1-9][A-Z])(?: \D.*)?")
+_AREA = re.compile(r"(?:([1-9]\.[1-9])|([1-9A-Z]))(?: \D.*)?")
+_ORGANISATION_NUMBER = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
+
+
+def diary_number(value: str) -> str:
+    """Give a diary number as written: ``2020/00162``, ``23-032-S03``, ``Z3042-153-07`` or ``2009-3010067``."""
+    text = value.strip()
+    if not any(form.fullmatch(text) for form, _ in _DIARY_NUMBERS):
+        raise ValueError("not-understood")
+    return text
+
+
+def period_of_number(number: str) -> str | None:
+    """Give the programme period that a diary number's form belongs to, if only one has it."""
+    return next(period for form, period in _DIARY_NUMBERS if form.fullmatch(number))
+
+
+def programme_cci(value: str) -> str:
+    """Give the EU's number of a programme (CCI, ``2021SE05SFPR``), which begins with the first year of the period."""
+    return matching(_CCI, value)
+
+
+def programme_period(value: str) -> str:
+    """Give a programme period as written, ``2021-2027``; ``unknown-value`` for another one."""
+    text = plain_spaces(value)
+    if text not in PERIODS:
+        raise ValueError("unknown-value")
+    return text
+
+
+def specific_objective(value: str) -> str:
+    """Give the objective's code from ``2.3``, ``A2A`` or either with its name after it."""
+    match = _OBJECTIVE.fullmatch(plain_spaces(value))
+    if not match:
+        raise ValueError("not-understood")
+    return match[1]
+
+
+def programme_area(value: str) -> str:
+    """Give the area's code from ``2`` or ``A``, or the objective's from ``2.2 Öka övergångarna till arbete``, which names both."""
+    match = _AREA.fullmatch(plain_spaces(value))
+    if not match:
+        raise ValueError("not-understood")
+    return match[1] or match[2]
+
+
+def intervention_types(value: str) -> tuple[str, ...]:
+    """Give the codes of three digits from ``109`` or ``109, 117``, sorted, each once."""
+    return tuple(sorted(set(re.split("[,;] ?", matching(re.compile(r"[0-9]{3}(?:[,;] ?[0-9]{3})*"), plain_spaces(value))))))
+
+
+def union_rate(value: str) -> int:
+    """Give whole per cent, 0 to 100, from ``50%`` or ``50 %``."""
+    rate = int(matching(re.compile(r"[0-9]{1,3} ?%"), plain_spaces(value)).rstrip(" %"))
+    if rate > 100:
+        raise ValueError("not-understood")
+    return rate
+
+
+def participants(value: str) -> int:
+    """Give a number of people below a million from ``3000`` or ``3 000``; 0 is a stated 0."""
+    number = amount(plain_spaces(value) + " kr")
+    if number >= 1_000_000:
+        raise ValueError("not-understood")
+    return number
+
+
+def nuts_2(value: str) -> str:
+    """Give a Swedish NUTS 2 code as written; ``unknown-value`` for another one."""
+    if value.strip() not in set(REGIONS.values()) - {"national"}:
+        raise ValueError("unknown-value")
+    return value.strip()
+
+
+def organisation_number(value: str) -> str:
+    """Give an organisation number's ten digits, from them with or without hyphen and the "16" that registers put before them.
+
+    The last digit is checked by the Luhn algorithm (ISO/IEC 7812-1, annex B), as the Swedish tax agency prescribes. In the number of
+    a legal person the third digit is at least 2; below it is the month of somebody's birth: personal data, never kept.
+    """
+    match = _ORGANISATION_NUMBER.fullmatch(plain_spaces(value))
+    if not match:
+        raise ValueError("not-understood")
+    digits = match[1] + match[2]
+    if digits[2] < "2":
+        raise ValueError("personal-number")
+    doubled = [int(digit) * (2 - i % 2) for i, digit in enumerate(digits)]
+    if sum(n - 9 if n > 9 else n for n in doubled) % 10:
+        raise ValueError("wrong-check-digit")
+    return digits
