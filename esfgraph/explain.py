@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from esfgraph.vocabulary import ESF, SCHEMA
 
@@ -24,6 +24,15 @@ _FACTS: dict[URIRef, tuple[str, str]] = {
     ESF.region: ("ESF-region", "ESF region"),
     ESF.grantedSupport: ("Beviljat ESF-stöd (kr)", "Granted ESF support (SEK)"),
     ESF.totalBudget: ("Total budget (kr)", "Total budget (SEK)"),
+    DCTERMS.identifier: ("Diarienummer", "Diary number"),
+    ESF.call: ("Utlysning", "Call"),
+    ESF.specificObjective: ("Specifikt mål", "Specific objective"),
+    ESF.interventionType: ("Interventionstyp", "Intervention type"),
+    ESF.fund: ("Fond", "Fund"),
+    ESF.programmeCCI: ("Programmets CCI-nummer", "CCI number of the programme"),
+    ESF.unionRate: ("EU:s medfinansieringsgrad (%)", "EU co-financing rate (%)"),
+    ESF.plannedParticipants: ("Planerat antal deltagare", "Planned participants"),
+    ORG.identifier: ("Organisationsnummer", "Organisation number"),
     SCHEMA.startDate: ("Från", "From"),
     SCHEMA.endDate: ("Till", "To"),
     ESF.statesParties: ("Sidan kan ange parter", "The page can state parties"),
@@ -67,11 +76,10 @@ class Account:
 def explain(store: Store, thing: NamedNode, lang: str) -> Account:
     """Give the account of a project, actor, municipality or any other thing; labels in ``sv`` or ``en`` where there are both."""
     graph = _Graph(store, lang)
-    facts = [(term, text) for term in _FACTS for text in sorted(graph.text(value) for value in graph.objects(thing, term))]
+    facts = [(term, text) for term in _FACTS for text in sorted(graph.shown(value) for value in graph.objects(thing, term))]
     pages = sorted((page for page in graph.objects(thing, PROV.wasDerivedFrom) if isinstance(page, NamedNode)), key=str)
-    facts += [
-        (term, graph.text(value)) for page in pages for term in (ESF.statesParties, ESF.layout) for value in graph.objects(page, term)
-    ]
+    for page in pages:
+        facts += [(term, graph.shown(value)) for term in (ESF.statesParties, ESF.layout) for value in graph.objects(page, term)]
     evidence = sorted({item for listing in graph.listings(thing) for item in graph.evidence(listing)})
     return Account(graph.text(thing), thing.value, tuple(facts), tuple(evidence), tuple(page.value for page in pages))
 
@@ -106,6 +114,14 @@ class _Graph:
     def subjects(self, predicate: URIRef, value: NamedNode) -> list[NamedNode]:
         quads = self._store.quads_for_pattern(None, NamedNode(str(predicate)), value)
         return list({quad.subject: None for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def shown(self, term: NamedNode | Literal) -> str:
+        """Give a value as people write it: yes and no, thousands apart; anything else as ``text``."""
+        if isinstance(term, Literal) and term.datatype.value == str(XSD.boolean):
+            return {"true": ("ja", "yes"), "false": ("nej", "no")}[term.value][self._lang == "en"]
+        if isinstance(term, Literal) and term.datatype.value == str(XSD.integer):
+            return f"{int(term.value):,}".replace(",", " " if self._lang == "sv" else ",")
+        return self.text(term)
 
     def text(self, term: NamedNode | Literal) -> str:
         """Give a literal's text, or a thing's name in the language, in Swedish, or its IRI."""

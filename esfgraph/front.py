@@ -44,9 +44,10 @@ class Column(NamedTuple):
 
 
 class TableLink(NamedTuple):
-    """The answer to a question: its first rows as text, how many there are, and the file with all of them."""
+    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many there are, and the file with all of them."""
 
     question: Text
+    coverage: Text
     caveat: Text
     columns: Sequence[Column]
     first: Sequence[Sequence[str]]

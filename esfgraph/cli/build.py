@@ -81,7 +81,7 @@ def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
     for question, table in tables:
         output.write(f"tables/{question.slug}.csv", [queries.render(table, "csv", prefixes(base))])
     figures = count(graph, built)
-    output.write("index.html", [front.render(overview(graph, figures, pictures, tables), lang)])
+    output.write("index.html", [front.render(overview(graph, built, figures, pictures, tables), lang)])
     output.publish(about(graph, figures, base))
     return figures
 

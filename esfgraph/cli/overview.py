@@ -95,6 +95,7 @@ def answers(built: Collection) -> list[tuple[queries.Question, queries.Table]]:
 
 def overview(
     graph: Graph,
+    built: Collection,
     figures: Figures,
     pictures: Mapping[Kind, Picture],
     tables: Sequence[tuple[queries.Question, queries.Table]],
@@ -103,7 +104,7 @@ def overview(
     return Overview(
         figures=list(labelled(figures)),
         networks=[_network(kind, pictures[kind]) for kind in _NETWORKS],
-        tables=[_table(question, table) for question, table in tables if "nätverk" not in question.tags],
+        tables=[_table(question, table, built) for question, table in tables if "nätverk" not in question.tags],
         left_out=list(_left_out(graph)),
         pages=figures.read + figures.warned,
         version=__version__,
@@ -116,7 +117,7 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
     return NetworkLink(_NETWORKS[kind], text, f"network-{kind}.html", f"network-{kind}.graphml", sketch(picture.part, picture.places))
 
 
-def _table(question: queries.Question, table: queries.Table) -> TableLink:
+def _table(question: queries.Question, table: queries.Table, built: Collection) -> TableLink:
     kept = [i for i, column in enumerate(table.columns) if not any(isinstance(row[i], NamedNode) for row in table.rows)]
     first = [[_cell(row[i]) for i in kept] for row in table.rows[:SHOWN_ROWS]]
     names = column_names()
@@ -124,6 +125,7 @@ def _table(question: queries.Question, table: queries.Table) -> TableLink:
     texts = question.swedish, question.english
     return TableLink(
         Text(*(text.summary for text in texts)),
+        Text(*(queries.coverage_sentence(question, built.store, lang) for lang in ("sv", "en"))),
         Text(*(text.caveat for text in texts)),
         columns,
         first,
