@@ -44,7 +44,7 @@ class Column(NamedTuple):
 
 
 class TableLink(NamedTuple):
-    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many there are, and the file with all of them."""
+    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many rows, and their file."""
 
     question: Text
     coverage: Text

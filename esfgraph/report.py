@@ -47,6 +47,7 @@ WARNINGS = {
         "the page ends with its fields and may be cut; the last value is left out",
     ),
     "half-a-period": ("bara start eller slut går att läsa; utelämnad", "only start or end can be read; left out"),
+    "list-too-long": ("listan är orimligt lång; utelämnad", "the list is longer than any can be; left out"),
     "missing": ("etiketten eller rubriken finns inte på sidan", "the label or heading is not on the page"),
     "mojibake": ("tecken har gått sönder på raden", "letters on the line are garbled"),
     "not-understood": ("värdet går inte att tolka; utelämnat", "the value is not understood; left out"),

@@ -507,3 +507,13 @@ def test_contact_details_go_no_further_than_the_reader(old, new):
 def test_names_with_numbers_are_no_telephone_numbers():
     for name in ("Projekt 2008-2010", "Zon 01-12", "Mål 3 2000-2006", "Brandstation 0520", "Net@work i Falun"):
         assert values.name(name) == name
+
+
+@pytest.mark.parametrize(("names", "kept"), [(500, 500), (501, 0)])
+def test_a_list_longer_than_any_can_be_is_left_out_and_told(examples, names, kept):
+    page = (examples / "kommunal-samverkan.txt").read_text(encoding="utf-8")
+    listed = "".join(f"  • Enhet {number}\n" for number in range(names))
+    reading = read_page(page.replace("\nKommun\n", f"\nSamarbetspartners\n\n{listed}\nKommun\n").encode())
+    assert reading.project is not None
+    assert (len(reading.project.partners), len(reading.project.places)) == (kept, 8)
+    assert [warning.code for warning in reading.warnings] == ([] if kept else ["list-too-long"])

@@ -6,6 +6,7 @@ from esfgraph.page import values
 from esfgraph.page.text import damaged
 
 BULLET = "•"
+MOST_NAMES = 500  # all 290 municipalities fit; a list of thousands is damage, and would make a tie of every pair
 Row = tuple[int, str]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from esfgraph.page import values
 from esfgraph.page.block import FEWEST_LABELS
-from esfgraph.page.bullets import BULLET, bulleted, indented, read_names
+from esfgraph.page.bullets import BULLET, MOST_NAMES, bulleted, indented, read_names
 from esfgraph.page.layout import MAIL, OWNER, REGION, Field, Layout, Lines
 from esfgraph.page.reading import PageWarning, Reading, SetAsideError
 from esfgraph.page.text import content_hash, damaged
@@ -208,6 +208,9 @@ def read_list(lines: Lines, heading: int, headings: dict[str, int], label: str, 
     rows = [(i + 1, lines[i].removesuffix(HEADER).strip()) for i in range(heading + 1, stop)]
     names, found = read_names(rows)
     warnings += [PageWarning(line, field, code) for line, code in found]
+    if len(names) > MOST_NAMES:
+        warnings.append(PageWarning(heading + 1, field, "list-too-long"))
+        return ()
     if not names:
         warnings.append(PageWarning(heading + 1, field, "empty-list"))
     return tuple(Listing(name, line, role) for line, name in names)
