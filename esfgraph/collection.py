@@ -57,19 +57,23 @@ class Collection:
     ) -> "nx.Graph[str]":
         """Give a network: ``municipalities``, ``actors``, or ``projects`` (two-mode, without weights).
 
-        With ``rollup`` a unit counts as the organisation it belongs to. Node and tie attributes are those of ``esfgraph.network``.
+        With ``rollup`` a unit counts as the organisation it belongs to. Node, tie and graph attributes are those of ``esfgraph.network``;
+        the graph attribute ``unable`` counts the projects of the graph whose pages could not state parties or places.
 
         Raises:
             UsageError: an unknown kind or weight, or one that has no meaning here.
         """
         rows = network.rollup(self._memberships) if rollup else self._memberships
-        if kind != "projects":
-            return network.project(rows, kind, weight, cap, filters or Filters())
-        if weight != "count" or cap is not None:
-            raise UsageError(
-                "the two-mode network `projects` has no weights; leave out weight and cap, or ask for actors or municipalities"
-            )
-        return network.two_mode(rows, filters or Filters())
+        if kind == "projects":
+            if weight != "count" or cap is not None:
+                raise UsageError(
+                    "the two-mode network `projects` has no weights; leave out weight and cap, or ask for actors or municipalities"
+                )
+            graph = network.two_mode(rows, filters or Filters())
+        else:
+            graph = network.project(rows, kind, weight, cap, filters or Filters())
+        graph.graph["unable"] = sum(period.projects - period.able for period in queries.coverage(self.store))
+        return graph
 
     @cached_property
     def _memberships(self) -> tuple[Membership, ...]:

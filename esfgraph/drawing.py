@@ -195,6 +195,7 @@ def _facts(graph: "nx.Graph[str]", lang: str) -> Row:
     left_out = {
         "beyond": len(graph.graph.get("beyond_cap", ())),
         "cap": graph.graph.get("cap", 0),
+        "unable": graph.graph.get("unable", 0),
         "undated": graph.graph.get("undated", 0),
     }
     colours = {"regions": [[name, *pair] for name, pair in REGION_COLOURS.items()], "grey": NO_REGION}

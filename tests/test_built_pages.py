@@ -85,7 +85,7 @@ def test_the_front_page_switches_language_and_leads_to_files_that_are_there(buil
     english = browser.evaluate("document.body.innerText")
     assert (browser.evaluate("document.documentElement.lang"), browser.evaluate("document.title")) == (
         "en",
-        "Cooperation in projects of the European Social Fund",
+        "Who meets in projects of the European Social Fund",
     )
     assert "SEK\xa016,864,482" in english
     assert "Nätverk" not in english

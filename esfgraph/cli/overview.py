@@ -114,6 +114,9 @@ def overview(
 def _network(kind: Kind, picture: Picture) -> NetworkLink:
     nodes, ties = picture.graph.number_of_nodes(), picture.graph.number_of_edges()
     text = Text(f"{_number(nodes).sv} noder, {_number(ties).sv} samband.", f"{_number(nodes).en} nodes, {_number(ties).en} ties.")
+    if unable := picture.graph.graph["unable"]:
+        left_out = f" {unable} projekt är inte med: deras sidor kan inte ange parter eller platser."
+        text = Text(text.sv + left_out, f"{text.en} {unable} projects are left out: their pages cannot state parties or places.")
     return NetworkLink(_NETWORKS[kind], text, f"network-{kind}.html", f"network-{kind}.graphml", sketch(picture.part, picture.places))
 
 

@@ -2,7 +2,7 @@
 {
   const root = document.documentElement;
   const button = document.getElementById("language");
-  const titles = { sv: "Samarbeten i Socialfondens projekt", en: "Cooperation in projects of the European Social Fund" };
+  const titles = { sv: "Vilka som möts i Socialfondens projekt", en: "Who meets in projects of the European Social Fund" };
   const show = (lang) => {
     root.lang = lang;
     document.title = titles[lang];

@@ -389,6 +389,7 @@
     $("key").replaceChildren(
       nodes.length && !ties.length ? h("p", {}, t().lonely) : "",
       facts.beyond ? h("p", {}, fill(t().beyond, { projects: count(facts.beyond, "project"), cap: number(facts.cap) })) : "",
+      facts.unable ? h("p", {}, fill(t().unable, { projects: count(facts.unable, "project") })) : "",
       facts.undated ? h("p", {}, fill(t().undated, { projects: count(facts.undated, "project") })) : "",
       ...kinds.map((kind) => item(mark(kind, ink), t().shape[kind])),
       most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, t().width[facts.kind]), t().caution[facts.kind] && h("p", {}, t().caution[facts.kind]),
