@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import rdflib
@@ -18,16 +19,21 @@ from esfgraph.validation import union
 
 MANIFEST = "manifest.json"
 PRIVATE = "private"
+REPORT = "build-report.json"
 PAGES = f"{PRIVATE}/pages.json"
 
 
 @dataclass(frozen=True)
 class Collection:
-    """A graph in memory: the store (public data, or with prose), the base of its IRIs, and the file of each page's IRI."""
+    """A graph in memory: the store (public data, or with prose), the base of its IRIs, the file of each page's IRI, and the conflicts.
+
+    ``conflicts`` has, by project IRI and field, the values in which captures of one project contradict each other.
+    """
 
     store: Store
     base: str
     pages: dict[str, str]
+    conflicts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def rows(self, question: str, **parameters: str) -> list[dict[str, str | None]]:
         """Answer a named question; parameters in the words people know (``municipality="Åstorp"``).
@@ -94,8 +100,17 @@ def read(folder: str | Path = "output", *, with_prose: bool = False) -> Collecti
     try:
         base = json.loads((place / MANIFEST).read_text(encoding="utf-8"))["base"]
         pages = json.loads((place / PAGES).read_text(encoding="utf-8"))
+        conflicts = _conflicts(json.loads((place / REPORT).read_text(encoding="utf-8"))["conflicts"])
     except FileNotFoundError as error:
         raise InputError(f"{place}: no built graph here; run `esfgraph build PAGES --out {place}` first") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{place}: the built graph cannot be read ({error}); build it again") from error
-    return Collection(store.load(place / PRIVATE, with_prose=with_prose), base, pages)
+    return Collection(store.load(place / PRIVATE, with_prose=with_prose), base, pages, conflicts)
+
+
+def _conflicts(listed: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for conflict in listed:
+        values = " / ".join(value["value"] for value in conflict["values"])
+        found.setdefault(conflict["project"], {})[conflict["field"]] = values
+    return found

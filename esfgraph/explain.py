@@ -1,6 +1,6 @@
 """One thing of the graph → what is known of it, and for every name the page, line, words and rule that say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -45,7 +45,28 @@ _FACTS: dict[URIRef, tuple[str, str]] = {
     ESF.genderEquality: ("Jämställdhetsintegrering", "Gender equality"),
     ESF.transnationalCooperation: ("Transnationellt samarbete", "Transnational cooperation"),
 }
-_NOT_STATED = ("anges inte", "not stated")
+_EXPECTED = (ESF.programmeArea, ESF.region, ESF.grantedSupport, ESF.totalBudget, SCHEMA.startDate, SCHEMA.endDate)
+_NOT_STATED = ("inget entydigt värde: anges inte, eller gick inte att läsa", "no single value: not stated, or not readable")
+_CONTRADICTION = ("sidorna säger emot varandra: {}", "the pages contradict each other: {}")
+_NOBODY = ("Sidorna anger ingen {}.", "The pages state no {}.")
+_ROLES = {"owner": ("projektägare", "owner"), "co-financer": ("medfinansiär", "co-financer"), "partner": ("samarbetspartner", "partner")}
+_RULES = {
+    "inside-project": ("känd bara inom projektet", "known only inside the project"),
+    "municipality-name": ("kommunens namn", "name of the municipality"),
+    "municipality-variant": ("annan form av kommunens namn", "another form of the municipality's name"),
+    "organisation-number": ("organisationsnummer", "organisation number"),
+    "self-identifying": ("namnet räcker", "the name is enough"),
+    "unit-with-parent": ("enhet med sin organisation i namnet", "unit with its organisation in the name"),
+}
+# Field of a conflict, as the build report names it → the property that was left out.
+_FIELDS = {
+    "programme_area": ESF.programmeArea,
+    "granted_support": ESF.grantedSupport,
+    "total_budget": ESF.totalBudget,
+    "start": SCHEMA.startDate,
+    "end": SCHEMA.endDate,
+    "region": ESF.region,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,17 +81,23 @@ class Evidence:
     meaning: str
     rule: str
     status: str
+    role_code: str
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the graph knows of one thing: label, IRI, facts as (property, value) in telling order, and the evidence, sorted."""
+    """What the graph knows of one thing: label, IRI, facts as (property, value) in telling order, and the evidence, sorted.
+
+    Of a project also its pages, whether any of them can state parties, and the roles whose names could not all be read.
+    """
 
     label: str
     iri: str
     facts: tuple[tuple[URIRef, str], ...]
     evidence: tuple[Evidence, ...]
     pages: tuple[str, ...]
+    can_state: bool = False
+    incomplete: frozenset[str] = frozenset()
 
 
 def explain(store: Store, thing: NamedNode, lang: str) -> Account:
@@ -81,24 +108,51 @@ def explain(store: Store, thing: NamedNode, lang: str) -> Account:
     for page in pages:
         facts += [(term, graph.shown(value)) for term in (ESF.statesParties, ESF.layout) for value in graph.objects(page, term)]
     evidence = sorted({item for listing in graph.listings(thing) for item in graph.evidence(listing)})
-    return Account(graph.text(thing), thing.value, tuple(facts), tuple(evidence), tuple(page.value for page in pages))
+    able = any(value.value == "true" for page in pages for value in graph.objects(page, ESF.statesParties))
+    incomplete = frozenset(_code(role) for page in pages for role in graph.objects(page, ESF.incompleteFor))
+    return Account(graph.text(thing), thing.value, tuple(facts), tuple(evidence), tuple(page.value for page in pages), able, incomplete)
 
 
-def render(account: Account, lang: str, files: dict[str, str]) -> str:
-    """Give the account as text in ``sv`` or ``en``; ``files`` names the file of each page, where it is known."""
+def _code(role: NamedNode | Literal) -> str:
+    return role.value.rpartition("/")[2]
+
+
+def render(account: Account, lang: str, files: Mapping[str, str], conflicts: Mapping[str, str] | None = None) -> str:
+    """Give the account as text in ``sv`` or ``en``.
+
+    ``files`` names the file of each page, where it is known; ``conflicts`` has, by field of the build report, the values in which captures
+    of a project contradict each other.
+    """
     i = 0 if lang == "sv" else 1
     out = [account.label, f"  {account.iri}"]
     out += [f"  {_FACTS[term][i]}: {value}" for term, value in account.facts]
-    if account.pages and not any(term == ESF.grantedSupport for term, _ in account.facts):
-        out.append(f"  {_FACTS[ESF.grantedSupport][i]}: {_NOT_STATED[i]}")
+    if account.pages:
+        out += _absent(account, i, conflicts or {})
     out += [f"  {('Sida', 'Page')[i]}: {files.get(page, page)}" for page in account.pages]
     if account.evidence:
         out += ["", ("Vad sidorna säger:", "What the pages say:")[i]]
+    opening, closing = ("””", "“”")[i]
     for e in account.evidence:
         where = f"{files.get(e.page, e.page)}, {('rad', 'line')[i]} {e.line}"
+        rule = _RULES[e.rule][i] if e.rule in _RULES else e.rule or ("okänd", "unknown")[i]
         out.append(f"  {e.project}: {e.role}: {e.meaning or ('okänd', 'unknown')[i]}")
-        out.append(f"    {where}: ”{e.words}” ({e.rule or '–'}, {e.status or '–'})")
+        out.append(f"    {where}: {opening}{e.words}{closing} ({rule}{f'; {e.status.lower()}' if e.status else ''})")
     return "\n".join(out) + "\n"
+
+
+def _absent(account: Account, i: int, conflicts: Mapping[str, str]) -> Iterator[str]:
+    """Say of a project what is not in the graph, and why, since silence would read as none."""
+    stated = {term for term, _ in account.facts}
+    contradicted = {_FIELDS[field]: values for field, values in conflicts.items() if field in _FIELDS}
+    for term in _EXPECTED:
+        if term not in stated:
+            why = _CONTRADICTION[i].format(contradicted[term]) if term in contradicted else _NOT_STATED[i]
+            yield f"  {_FACTS[term][i]}: {why}"
+    if ESF.statesParties in stated and account.can_state:
+        roles = {e.role_code for e in account.evidence}
+        for role, names in _ROLES.items():
+            if role not in roles and role not in account.incomplete:
+                yield f"  {_NOBODY[i].format(names[i])}"
 
 
 class _Graph:
@@ -147,6 +201,7 @@ class _Graph:
         words, line = self.objects(listing, ESF.asWritten), self.objects(listing, ESF.sourceLine)
         roles = self.objects(listing, PROV.hadRole)
         role = self.text(roles[0]) if roles else ("plats" if self._lang == "sv" else "place")
+        code = _code(roles[0]) if roles else ""
         decisions: list[NamedNode | None] = [*self.subjects(ESF.listing, listing)] or [None]
         for predicate in (PROV.qualifiedAssociation, ESF.placeListing):
             for quad in self._store.quads_for_pattern(None, NamedNode(str(predicate)), listing):
@@ -154,9 +209,8 @@ class _Graph:
                     continue
                 for decision in decisions:
                     meaning, rule, status = (self._first(decision, p) for p in (ESF.means, ESF.rule, ESF.status))
-                    yield Evidence(
-                        quad.graph_name.value, int(line[0].value), self.text(quad.subject), role, words[0].value, meaning, rule, status
-                    )
+                    where = quad.graph_name.value, int(line[0].value), self.text(quad.subject)
+                    yield Evidence(*where, role, words[0].value, meaning, rule, status, code)
 
     def _first(self, subject: NamedNode | None, predicate: URIRef) -> str:
         values = self.objects(subject, predicate) if subject else []

@@ -45,6 +45,7 @@ class SourcePage:
     """The page that states it: its layout's name, the SHA-256 (hex) of its cleaned text, and where it came from.
 
     ``states_parties`` says whether this page could have named co-financers, partners and places at all.
+    ``incomplete`` are the roles whose names could not all be read: the page states more than the record has.
     ``url`` and ``retrieved`` come from a table beside the pages, since pages carry no address of their own.
     """
 
@@ -53,6 +54,7 @@ class SourcePage:
     states_parties: bool
     url: str | None = None
     retrieved: date | None = None
+    incomplete: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ PUBLIC_PREDICATES = frozenset(
         ESF.contentHash,
         ESF.fund,
         ESF.grantedSupport,
+        ESF.incompleteFor,
         ESF.interventionType,
         ESF.knownOnlyIn,
         ESF.layout,

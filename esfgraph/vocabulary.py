@@ -46,6 +46,7 @@ class ESF(DefinedNamespace):
 
     coFinancer: URIRef
     fund: URIRef
+    incompleteFor: URIRef
     interventionType: URIRef
     knownOnlyIn: URIRef
     listing: URIRef

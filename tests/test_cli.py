@@ -173,6 +173,19 @@ def test_nothing_readable_is_an_error_and_leaves_the_former_output(built, tmp_pa
     assert public(out) == public(built)
 
 
+def test_a_page_whose_co_financer_could_not_be_taken_is_not_one_that_states_none(tmp_path, esfgraph):
+    (tmp_path / "a.txt").write_text(page().replace("\nKommun\n", "\nMedfinansiärer\n\n • Enheten, kim@exempel.se\n\nKommun\n"))
+    (tmp_path / "b.txt").write_text(page(title="Ett annat"))
+    out = tmp_path / "out"
+    assert esfgraph("build", tmp_path / "a.txt", tmp_path / "b.txt", "--out", out)[0] == 0
+    for question in ("utan-angiven-medfinansiar", "16"):
+        _, said, _ = esfgraph("query", question, "--graph", out, "--format", "csv")
+        assert "Ett annat" in said
+        assert "Ett projekt" not in said
+    assert "esf:incompleteFor role:co-financer" in (out / "esf.ttl").read_text()
+    assert esfgraph("validate", "--graph", out)[0] == 0
+
+
 def test_two_captures_that_contradict_each_other_leave_the_field_out(tmp_path, esfgraph):
     folder, out = tmp_path / "pages", tmp_path / "out"
     folder.mkdir()
@@ -343,6 +356,12 @@ def test_wrong_use_is_exit_code_2_and_no_traceback(built, arguments, esfgraph):
     assert code == 2
     assert "Traceback" not in err
     assert (out + err).strip()
+
+
+def test_a_parameter_given_twice_is_an_error(built, esfgraph):
+    code, _, err = esfgraph("query", "10", "--param", "municipality=Malung", "--param", "municipality=Mora", "--graph", built)
+    assert code == 2
+    assert "municipality" in err
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_a_place_by_its_variant_code_and_old_name(graph):
     by_name, by_code = told(graph, "Malung"), told(graph, "2023")
     assert by_name == by_code
     assert "Malung-Sälen\n" in by_name
-    assert "”Malung” (municipality-variant, Inferred)" in by_name
+    assert "“Malung” (another form of the municipality's name; inferred)" in by_name
 
 
 def test_both_languages(graph):
@@ -74,3 +74,20 @@ def test_both_languages(graph):
     assert "Vad sidorna säger:" in swedish
     assert "Projektägare: Region Dalarna" in swedish
     assert "What the pages say:" in told(graph, "Region Dalarna")
+
+
+def test_what_is_not_stated_is_said(graph):
+    text = told(graph, "Dalarna - Implementering integration")
+    assert "  The pages state no co-financer.\n  The pages state no partner.\n" in text
+    assert "state no owner" not in text
+
+
+def test_a_contradiction_is_not_told_as_absence(tmp_path):
+    page = (ROOT / "examples/kommunal-samverkan.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(page.replace("451\u00a0546", "500\u00a0000"), encoding="utf-8")
+    out = tmp_path / "out"
+    subprocess.run([sys.executable, "-m", "esfgraph", "build", tmp_path, "--out", out], check=True, capture_output=True)
+    ran = [sys.executable, "-m", "esfgraph", "explain", "Kommunal samverkan kring flykting- och integrationsarbete", "--graph", out]
+    said = subprocess.run(ran, check=True, capture_output=True, text=True).stdout
+    assert "Beviljat ESF-stöd (kr): sidorna säger emot varandra: 451546 / 500000\n" in said

@@ -10,8 +10,7 @@ from hypothesis.extra import numpy as arrays
 from scipy import sparse
 from scipy.stats import binom
 
-from esfgraph.errors import EsfgraphError
-from esfgraph.network.bicm import Degrees, cell_probabilities, distinct
+from esfgraph.network.bicm import Degrees, NotFoundError, cell_probabilities, distinct
 from esfgraph.network.evidence import frequency, significance
 from esfgraph.network.significance import benjamini_hochberg, poisson_binomial_tails, shared_projects_test, significant_pairs
 
@@ -174,7 +173,7 @@ def test_degrees_at_the_edge_of_the_possible_are_found():
 
 def test_a_null_model_that_is_not_found_is_said():
     degrees = Degrees(np.array([1, 3, 5]), np.array([4, 3, 2]))
-    with pytest.raises(EsfgraphError, match="1 steps"):
+    with pytest.raises(NotFoundError, match="1 steps"):
         cell_probabilities(degrees, degrees, steps=1)
 
 
@@ -252,3 +251,19 @@ def test_chance_alone_is_hardly_ever_found_significant():
 )
 def test_the_words_on_a_tie(projects, beyond_chance, words):
     assert (frequency(projects), significance(projects, beyond_chance=beyond_chance)) == words
+
+
+def test_degrees_without_a_solution_cannot_be_tested_and_stop_nothing():
+    """One project of 2,004 nodes beside 59 small ones: the equations of the null model are singular."""
+    rows = Degrees(np.array([1, 11]), np.array([2144, 1]))
+    columns = Degrees(np.array([1, 2, 3, 4, 5, 2004]), np.array([9, 40, 1, 1, 11, 1]))
+    with pytest.raises(NotFoundError):
+        cell_probabilities(rows, columns)
+
+
+def test_a_null_model_that_is_not_found_makes_ties_untestable_and_stops_nothing(monkeypatch):
+    def fail(*_):
+        raise NotFoundError("no solution")
+
+    monkeypatch.setattr("esfgraph.network.significance.cell_probabilities", fail)
+    assert significant_pairs(sparse.csr_array(np.ones((50, 3), dtype=np.int64))) is None

@@ -106,16 +106,16 @@ STATED = """
     <{X}participation/{PAGE}-27>, <{X}participation/{PAGE}-28> ;
   esf:placeListing <{X}place-listing/{PAGE}-32>, <{X}place-listing/{PAGE}-33> .
 <{X}page/{PAGE}> a esf:SourcePage ; esf:layout "2007-2013-print" ; esf:statesParties "true"^^xsd:boolean ; esf:contentHash "{HASH}" .
-<{X}participation/{PAGE}-7> a esf:Participation ; prov:hadRole <{X}role/owner> ;
+<{X}participation/{PAGE}-7> a esf:Participation ; dcterms:source <{X}page/{PAGE}> ; prov:hadRole <{X}role/owner> ;
   esf:asWritten "Falu kommun"@sv ; esf:sourceLine "7"^^xsd:integer .
-<{X}participation/{PAGE}-23> a esf:Participation ; prov:hadRole <{X}role/co-financer> ;
+<{X}participation/{PAGE}-23> a esf:Participation ; dcterms:source <{X}page/{PAGE}> ; prov:hadRole <{X}role/co-financer> ;
   esf:asWritten "Staben"@sv ; esf:sourceLine "23"^^xsd:integer .
-<{X}participation/{PAGE}-27> a esf:Participation ; prov:hadRole <{X}role/partner> ;
+<{X}participation/{PAGE}-27> a esf:Participation ; dcterms:source <{X}page/{PAGE}> ; prov:hadRole <{X}role/partner> ;
   esf:asWritten "Göteborgsregionens kommunalförbund, GR"@sv ; esf:sourceLine "27"^^xsd:integer .
-<{X}participation/{PAGE}-28> a esf:Participation ; prov:hadRole <{X}role/partner> ;
+<{X}participation/{PAGE}-28> a esf:Participation ; dcterms:source <{X}page/{PAGE}> ; prov:hadRole <{X}role/partner> ;
   esf:asWritten "Arbetsförmedlingen, Kontoret"@sv ; esf:sourceLine "28"^^xsd:integer .
-<{X}place-listing/{PAGE}-32> a esf:PlaceListing ; esf:asWritten "Malung"@sv ; esf:sourceLine "32"^^xsd:integer .
-<{X}place-listing/{PAGE}-33> a esf:PlaceListing ; esf:asWritten "Ankeborg"@sv ; esf:sourceLine "33"^^xsd:integer .
+<{X}place-listing/{PAGE}-32> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ; esf:asWritten "Malung"@sv ; esf:sourceLine "32"^^xsd:integer .
+<{X}place-listing/{PAGE}-33> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ; esf:asWritten "Ankeborg"@sv ; esf:sourceLine "33"^^xsd:integer .
 """
 MEANT = """
 <{X}participation/{PAGE}-7> prov:agent <{X}actor/municipality-2080> .

@@ -187,7 +187,7 @@ def test_the_report_reads_in_swedish():
     report = validate(changed(f"{UNRESOLVED} ; {too_much}"))
     unresolved = (
         "Platsen kunde inte knytas till någon kommun och räknas inte med. "
-        "Avgör i mappningsfilen vilken kommun orden avser och bygg om grafen."
+        "Kontrollera stavningen på sidans rad, eller lägg till formen i ontology/reference/municipality_names.csv."
     )
     assert render(report, "sv").splitlines() == [
         "Fel: Beviljat ESF-stöd är större än hela projektbudgeten. Kontrollera båda beloppen på sidan.",

@@ -36,7 +36,7 @@ def query(
 ) -> None:
     """Answer a question over the built graph: SELECT, ASK, CONSTRUCT or DESCRIBE."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
-    words = dict(map(_pair, param or []))
+    words = _words(param or [])
     question = _question(name)
     if form not in queries.FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
@@ -67,6 +67,14 @@ def list_questions(
         say(f"      {question.texts(lang.value).summary}")
         for parameter, kind in question.parameters.items():
             say(f"      --param {parameter}=… ({kind})")
+
+
+def _words(parameters: list[str]) -> dict[str, str]:
+    pairs = [_pair(parameter) for parameter in parameters]
+    twice = sorted({name for name, _ in pairs if [other for other, _ in pairs].count(name) > 1})
+    if twice:
+        raise UsageError(f"--param {twice[0]}: given more than once; a parameter has one value")
+    return dict(pairs)
 
 
 def _pair(text: str) -> tuple[str, str]:

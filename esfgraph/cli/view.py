@@ -91,7 +91,11 @@ def explain(
         )
         raise UsageError(pick(lang, f"ingenting i grafen heter ”{thing}”; {hint}", f"nothing in the graph is called “{thing}”; {hint}"))
     accounts = [explaining.explain(built.store, hit.node, lang.value) for hit in found]
-    say("\n".join(explaining.render(account, lang.value, built.pages) for account in accounts).rstrip("\n"))
+    say(
+        "\n".join(explaining.render(account, lang.value, built.pages, built.conflicts.get(account.iri)) for account in accounts).rstrip(
+            "\n"
+        )
+    )
 
 
 def validate(graph: GraphOption = DEFAULT_GRAPH, base: BaseOption = None, lang: LangOption = Lang.SV, debug: DebugOption = False) -> None:

@@ -22,6 +22,10 @@ _TOLERANCE = 1e-8  # largest gap, in projects or nodes, between a degree and its
 _STEPS = 200
 
 
+class NotFoundError(EsfgraphError):
+    """The probabilities cannot be found, for degrees that are extreme; what rests on them cannot be tested."""
+
+
 @dataclass(frozen=True, slots=True)
 class Degrees:
     """The distinct degrees of one side of a matrix, ascending, and how many rows (or columns) have each."""
@@ -52,7 +56,7 @@ def cell_probabilities(rows: Degrees, columns: Degrees, steps: int = _STEPS) -> 
     """Give the probability of a cell for each distinct row degree (rows) and column degree (columns).
 
     Expected degrees equal the given ones to 1e-8. The two sides must add up to the same number of filled cells.
-    Raises ``EsfgraphError`` if the fitnesses are not found within ``steps`` steps.
+    Raises ``NotFoundError`` if the fitnesses are not found within ``steps`` steps.
     """
     row_side, column_side = _side(rows), _side(columns)
     chances = _certain_cells(row_side, column_side)
@@ -93,7 +97,7 @@ def _most_random(rows: _Side, columns: _Side, steps: int) -> FloatArray:
             return chances
         step = _newton_step(chances, gaps, rows, columns)
         fitness = fitness + _step_length(fitness, step, rows, columns) * step
-    raise EsfgraphError(f"the null model of the network was not found in {steps} steps: choose other filters")
+    raise NotFoundError(f"no probabilities found in {steps} steps")
 
 
 def _newton_step(chances: FloatArray, gaps: FloatArray, rows: _Side, columns: _Side) -> FloatArray:
@@ -102,7 +106,10 @@ def _newton_step(chances: FloatArray, gaps: FloatArray, rows: _Side, columns: _S
     hessian[np.diag_indices_from(hessian)] *= 1 + 1e-10
     gradient = gaps * np.concatenate([rows.counts, columns.counts])
     # the last fitness stays as it is: multiplying all x and dividing all y by one number changes no probability
-    return np.append(np.linalg.solve(hessian[:-1, :-1], gradient[:-1]), 0.0)
+    try:
+        return np.append(np.linalg.solve(hessian[:-1, :-1], gradient[:-1]), 0.0)
+    except np.linalg.LinAlgError as error:
+        raise NotFoundError("the degrees leave no room for a solution") from error
 
 
 def _step_length(fitness: FloatArray, step: FloatArray, rows: _Side, columns: _Side) -> float:

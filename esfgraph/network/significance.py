@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from esfgraph.network.bicm import cell_probabilities, distinct
+from esfgraph.network.bicm import NotFoundError, cell_probabilities, distinct
 from esfgraph.network.incidence import CountMatrix, FloatArray, IntArray, above_diagonal
 
 LEVEL = 0.05
@@ -36,13 +36,17 @@ class PairTest:
 def significant_pairs(matrix: CountMatrix, level: float = LEVEL) -> frozenset[tuple[int, int]] | None:
     """Give the pairs of nodes that share more projects than chance explains, or ``None`` where that cannot be tested.
 
-    ``matrix`` has projects as rows, nodes as columns, values 0 and 1. It cannot be tested with fewer than 40 projects of
-    two or more nodes. The false discovery rate is held at ``level`` over all n(n-1)/2 pairs of the nodes, as Saracco and
-    others (2017) do: testing only the pairs that were seen together would choose the tests by their outcome.
+    ``matrix`` has projects as rows, nodes as columns, values 0 and 1. It cannot be tested with fewer than 40 projects of two or more
+    nodes, nor where the null model is not found (one project of thousands among small ones). The false discovery rate is held at
+    ``level`` over all n(n-1)/2 pairs of the nodes, as Saracco and others (2017) do: testing only the pairs that were seen together
+    would choose the tests by their outcome.
     """
     if np.count_nonzero(np.diff(matrix.indptr) >= 2) < FEWEST_PROJECTS:
         return None
-    test = shared_projects_test(matrix)
+    try:
+        test = shared_projects_test(matrix)
+    except NotFoundError:
+        return None
     nodes = matrix.shape[1]
     kept = benjamini_hochberg(test.p_values, nodes * (nodes - 1) // 2, level)
     return frozenset(zip(test.one[kept].tolist(), test.other[kept].tolist(), strict=True))

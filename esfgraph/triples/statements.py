@@ -20,7 +20,7 @@ SWEDISH = "sv"
 def page_quads(project: Project, mint: Minter) -> Iterator[Quad]:
     """Give what the page states, without its prose, in the graph named by the page; also a concept for each code that no list names."""
     page = mint.page(project)
-    for parts in (_project(project, mint), _page(project.page, page), _listings(project, mint), codes.nameless(project, mint)):
+    for parts in (_project(project, mint), _page(project.page, page, mint), _listings(project, mint), codes.nameless(project, mint)):
         for subject, predicate, value in parts:
             yield Quad(subject, node(predicate), value, page)
 
@@ -55,11 +55,13 @@ def _project(project: Project, mint: Minter) -> Iterator[Statement]:
             yield subject, term, typed(value, datatype)
 
 
-def _page(page: SourcePage, subject: NamedNode) -> Iterator[Statement]:
+def _page(page: SourcePage, subject: NamedNode, mint: Minter) -> Iterator[Statement]:
     yield subject, RDF.type, node(ESF.SourcePage)
     yield subject, ESF.layout, Literal(page.layout)
     yield subject, ESF.statesParties, typed(str(page.states_parties).lower(), XSD.boolean)
     yield subject, ESF.contentHash, Literal(page.content_hash)
+    for role in page.incomplete:
+        yield subject, ESF.incompleteFor, mint.thing("role", role)
     if page.url:
         yield subject, PAV.retrievedFrom, NamedNode(page.url)
     if page.retrieved:
@@ -71,6 +73,7 @@ def _listings(project: Project, mint: Minter) -> Iterator[Statement]:
         subject = listing_node(listing, project, mint)
         yield mint.project(project), PROV.qualifiedAssociation if listing.role else ESF.placeListing, subject
         yield subject, RDF.type, node(ESF.Participation if listing.role else ESF.PlaceListing)
+        yield subject, DCTERMS.source, mint.page(project)
         yield subject, ESF.asWritten, Literal(listing.name, language=SWEDISH)
         yield subject, ESF.sourceLine, typed(listing.line, XSD.integer)
         if listing.role:
