@@ -73,6 +73,28 @@ WARNINGS = {
         "the organisation number's check digit is wrong; left out",
     ),
 }
+FIELD_NAMES = {
+    "co_financers": ("medfinansiärer", "co-financers"),
+    "end": ("slutdatum", "end"),
+    "fields": ("fälten", "fields"),
+    "granted_support": ("beviljat stöd", "granted support"),
+    "header": ("sidhuvudet", "header"),
+    "lists": ("listorna", "lists"),
+    "mail_domain": ("e-post", "mail"),
+    "organisation_number": ("organisationsnummer", "organisation number"),
+    "owner": ("projektägare", "owner"),
+    "partners": ("samarbetspartner", "partners"),
+    "period": ("projektperiod", "period"),
+    "phase": ("projektfas", "phase"),
+    "places": ("kommuner", "municipalities"),
+    "programme_area": ("programområde", "programme area"),
+    "programme_period": ("programperiod", "programme period"),
+    "region": ("region", "region"),
+    "sections": ("avsnitten", "sections"),
+    "start": ("startdatum", "start"),
+    "title": ("titel", "title"),
+    "total_budget": ("total budget", "total budget"),
+}
 VERDICTS = {"read": ("läst", "read"), "warned": ("läst med varningar", "read with warnings"), "set-aside": ("lagd åt sidan", "set aside")}
 
 
@@ -138,14 +160,20 @@ def to_markdown(files: Sequence[FileVerdict], conflicts: Sequence[Conflict], lan
         for f in warned:
             out += [f"- {_code(f.file)}"]
             out += [
-                f"  - {(('rad', 'line')[i] + f' {line}: ') if line else ''}{field}: {WARNINGS[code][i]}" for line, field, code in f.warnings
+                f"  - {(('rad', 'line')[i] + f' {line}: ') if line else ''}{_field(field, i)}: {WARNINGS[code][i]}"
+                for line, field, code in f.warnings
             ]
     if conflicts:
         out += ["", f"## {('Sidor som säger emot varandra', 'Pages that contradict each other')[i]}", ""]
         for c in conflicts:
             stated = "; ".join(f"{_code(value)} ({', '.join(map(_code, where))})" for value, where in c.values)
-            out += [f"- <{c.project}> {c.field}: {stated}"]
+            out += [f"- <{c.project}> {_field(c.field, i)}: {stated}"]
     return "\n".join(out) + "\n"
+
+
+def _field(name: str, i: int) -> str:
+    """Give a field's name in Swedish or English; a rarer one by its own name."""
+    return FIELD_NAMES.get(name, (name, name))[i]
 
 
 def _code(text: str | None) -> str:

@@ -221,6 +221,23 @@ def test_a_project_that_was_saved_twice_counts_once_in_any_sum(tmp_path, esfgrap
     assert sorted(said.splitlines()) == (out / "private/public.nq").read_text().splitlines()
 
 
+def test_a_contradiction_is_in_the_summary_and_on_the_front_page(tmp_path, esfgraph):
+    (tmp_path / "a.txt").write_text(page(support="100 kr"))
+    (tmp_path / "b.txt").write_text(page(support="150 kr"))
+    out = tmp_path / "out"
+    _, said, _ = esfgraph("build", tmp_path / "a.txt", tmp_path / "b.txt", "--out", out)
+    assert "säger emot varandra: 1\n" in said
+    assert f"{out / 'build-report.md'}" in said
+    assert "0 kr" not in said.replace("200 kr", "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(built):
+    command = f"'{sys.executable}' -m esfgraph export --format ntriples --graph '{built}' | head -1; exit ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False)
+    assert ran.stdout.startswith("<https://")
+
+
 def test_one_title_and_two_starts_are_two_projects(tmp_path, esfgraph):
     (tmp_path / "a.txt").write_text(page())
     (tmp_path / "b.txt").write_text(page(period="2011-01-01 till 2011-12-31"))

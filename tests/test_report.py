@@ -50,11 +50,11 @@ def test_markdown_counts_and_tells_what_needs_an_eye():
     assert "| read | 1 |\n| read with warnings | 1 |\n| set aside | 2 |\n" in text
     assert "- `c.txt`: the same content as another file (`a.txt`)\n" in text
     assert "- `d'.txt`: the file is empty\n" in text
-    assert "  - line 7: granted_support: the value is not understood; left out\n" in text
-    assert "- <urn:p> granted_support: `1` (`a.txt`); `2` (`b.txt`, `e.txt`)\n" in text
+    assert "  - line 7: granted support: the value is not understood; left out\n" in text
+    assert "- <urn:p> granted support: `1` (`a.txt`); `2` (`b.txt`, `e.txt`)\n" in text
     swedish = to_markdown(FILES, CONFLICTS, "sv")
     assert "| läst med varningar | 1 |" in swedish
-    assert "rad 7: granted_support: värdet går inte att tolka; utelämnat" in swedish
+    assert "rad 7: beviljat stöd: värdet går inte att tolka; utelämnat" in swedish
 
 
 def test_every_code_that_the_reader_gives_is_explained():

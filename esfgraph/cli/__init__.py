@@ -1,5 +1,6 @@
 """The command line: files in, files out, exit codes. Only here do the stages meet, and only here is anything printed."""
 
+import os
 import sys
 import traceback
 
@@ -20,6 +21,17 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - the outermost boundary: whatever is wrong, a user gets a line and not a traceback
         if "--debug" in sys.argv:
             traceback.print_exc()
-        known = isinstance(error, EsfgraphError | OSError)
-        note(f"esfgraph: {error}" if known else f"esfgraph: {type(error).__name__}: {error} (a fault of ours; --debug shows where)")
+        if isinstance(error, BrokenPipeError):  # the reader has seen enough: `esfgraph query projekt | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        note(f"esfgraph: {_in_words(error)}")
         sys.exit(getattr(error, "exit_code", 2))
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, EsfgraphError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}; nothing that was there before has been changed"
+    return f"{type(error).__name__}: {error} (a fault of ours; --debug shows where)"

@@ -98,8 +98,15 @@ def summary(figures: Figures, out: Path, lang: Lang) -> None:
         say(
             f"{getattr(figure.name, lang)}: {getattr(figure.value, lang)}".replace("\u00a0", " ")
         )  # so that a search in a terminal finds it
-    aside = figures.set_aside + figures.warned
-    if aside:
+    if figures.conflicts:
+        say(
+            pick(
+                lang,
+                f"Uppgifter där sidor säger emot varandra: {figures.conflicts}",
+                f"Values in which pages contradict each other: {figures.conflicts}",
+            )
+        )
+    if figures.set_aside + figures.warned + figures.conflicts:
         say(pick(lang, f"Varför: {out / 'build-report.md'}", f"Why: {out / 'build-report.md'}"))
     say(pick(lang, "Öppna:", "Open:"))
     say(str(out / "index.html"))
