@@ -5,11 +5,10 @@ What is wrong comes out with the page and the line that say so. The messages, wh
 
 import re
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
-from itertools import groupby
 
 import pyoxigraph
 import pyshacl
@@ -29,22 +28,6 @@ _NAMES = (DCTERMS.title, RDFS.label, SKOS.prefLabel, ESF.asWritten)
 _LISTED = {PROV.qualifiedAssociation: PROV.agent, ESF.placeListing: ESF.place}  # how a project lists something → what is meant
 _parsed = lru_cache(maxsize=16)(prepareQuery)
 _MAIL = re.compile(r"\S+@\S+")
-_WORDS = {
-    "sv": {
-        "violation": "Fel", "warning": "Varning", "page": "sida", "line": "rad", "value": "värde",
-        "violations": ("fel", "fel"), "warnings": ("varning", "varningar"), "and": "och",
-        "checked": "{rules} regler prövades mot {things} saker i grafen.",
-        "good": "Grafen följer alla regler: {rules} regler prövades mot {things} saker.",
-        "empty": "Grafen är tom, så det finns inget att granska. Bygg den först med esfgraph build.",
-    },
-    "en": {
-        "violation": "Violation", "warning": "Warning", "page": "page", "line": "line", "value": "value",
-        "violations": ("violation", "violations"), "warnings": ("warning", "warnings"), "and": "and",
-        "checked": "{rules} rules were held against {things} things of the graph.",
-        "good": "The graph keeps every rule: {rules} rules were held against {things} things.",
-        "empty": "The graph is empty, so there is nothing to check. Build it first with esfgraph build.",
-    },
-}  # fmt: skip
 
 
 class Severity(StrEnum):
@@ -116,41 +99,6 @@ def validate(graph: Graph) -> Report:
         rules=len(set(shapes.subjects(SH.message))),
         things=len({thing for kind in classes for thing in graph.subjects(RDF.type, kind)}),
     )
-
-
-def render(report: Report, lang: Language, files: Mapping[str, str] | None = None) -> str:
-    """Give the report as text: each broken rule once, below it every thing that breaks it with page and line, the counts last.
-
-    ``files`` gives the file of each page's IRI, where it is known. A graph without findings gives one sentence. The text ends
-    with a line feed.
-    """
-    words = _WORDS[lang]
-    counts = {"rules": report.rules, "things": report.things}
-    if not report.things:
-        return f"{words['empty']}\n"
-    if not report.findings:
-        return str(words["good"]).format(**counts) + "\n"
-    headings = groupby(report.findings, key=lambda finding: f"{words[finding.severity]}: {getattr(finding, lang)}")
-    blocks = ["\n".join([heading, *(_entry(finding, lang, files or {}) for finding in group)]) for heading, group in headings]
-    checked = str(words["checked"]).format(**counts)
-    return "\n\n".join([*blocks, f"{_counted(report.findings, lang)}. {checked}"]) + "\n"
-
-
-def _entry(finding: Finding, lang: Language, files: Mapping[str, str]) -> str:
-    words = _WORDS[lang]
-    lines = [f"  - {finding.label} <{finding.focus}>"]
-    if finding.pages:
-        where = f"{words['page']} " + ", ".join(files.get(page, f"<{page}>") for page in finding.pages)
-        lines.append("    " + (where if finding.line is None else f"{where}, {words['line']} {finding.line}"))
-    if finding.value is not None:
-        lines.append(f"    {words['value']}: {finding.value}")
-    return "\n".join(lines)
-
-
-def _counted(findings: tuple[Finding, ...], lang: Language) -> str:
-    words = _WORDS[lang]
-    counts = [(kind, sum(finding.severity is kind for finding in findings)) for kind in Severity]
-    return f" {words['and']} ".join(f"{count} {words[f'{kind}s'][count != 1]}" for kind, count in counts)
 
 
 def _order(finding: Finding) -> tuple[str, str, tuple[str, ...], int, str, str]:
