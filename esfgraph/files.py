@@ -8,7 +8,9 @@ from pathlib import Path
 
 from esfgraph.errors import InputError
 
-LARGEST = 2 * 1024 * 1024
+LARGEST_PAGE = 2 * 1024 * 1024
+LARGEST_LIST = 64 * 1024 * 1024
+LIST_ENDINGS = (".csv", ".tsv", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ def read(file: InputFile) -> tuple[bytes, str | None]:
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return b"", "not-a-file"
+        largest = LARGEST_LIST if file.path.lower().endswith(LIST_ENDINGS) else LARGEST_PAGE  # the name decides the size alone
         try:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(largest + 1)
         except OSError:
             return b"", "unreadable"
-    return (b"", "too-large") if len(data) > LARGEST else (data, None)
+    return (b"", "too-large") if len(data) > largest else (data, None)
 
 
 def _walk(top: str, output: str) -> Iterator[tuple[str, str | None]]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from esfgraph.palette import css_rules
+
 
 class Text(NamedTuple):
     """A text in Swedish and English."""
@@ -56,7 +58,14 @@ class TableLink(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A file that was set aside or read with warnings, and why."""
+    """A file that was set aside or read with warnings, and why; or a project whose pages contradict each other, and in what."""
+
+    file: str
+    text: Text
+
+
+class Download(NamedTuple):
+    """A file that the page links and does not show, and what it holds."""
 
     file: str
     text: Text
@@ -72,19 +81,22 @@ class Overview:
     left_out: Sequence[LeftOut]
     pages: int
     version: str
+    downloads: Sequence[Download] = ()
+    conflicts: Sequence[LeftOut] = ()
 
 
 def render(overview: Overview, lang: str) -> str:
     """Give the front page as HTML that opens in ``sv`` or ``en`` and switches to the other; nothing in it comes from elsewhere."""
     templates = files("esfgraph") / "templates"
     style, script = ((templates / name).read_text(encoding="utf-8") for name in ("front.css", "front.js"))
+    style += f"{css_rules(0)}@media (prefers-color-scheme: dark) {{\n{css_rules(1)}}}\n"
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("esfgraph", "templates"), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
     return environment.get_template("front.html.j2").render(
         overview=overview,
         lang=lang,
-        style=Markup(style),  # noqa: S704 - our own file
+        style=Markup(style),  # noqa: S704 - our own file and our own colours
         script=Markup(script),  # noqa: S704
         style_hash=_hash(style),
         script_hash=_hash(script),

@@ -20,6 +20,7 @@ _LETTER = 6.4  # width of a letter and height of a line of a label, in pixels at
 _LINE = 15.0
 _ROOM = 300  # so many nodes have room for a label each; more share it
 _HOLD = 0.6  # how strongly nodes stay where they started, against one for the pull of their neighbours
+_BEYOND = 1.3  # how far out from a project its parties start, against one for its places
 _EXACT = 500  # up to so many nodes every pair repels; above, nodes are repelled by the crowds of a grid
 
 
@@ -105,7 +106,26 @@ def _seed(start: Points, pull: csr_array) -> Points:
     spread = np.maximum(place.std(axis=0), 0.2 * float(place.std()) + 1e-9)
     longer = spread / np.sqrt(spread.prod())  # Sweden is long and screens are wide: a quarter of the elongation is kept
     wide: Points = place / spread * longer**0.25 * (1.1, 1.0)
-    return wide + 0.1 * circle
+    return _rim(wide, known, pull) + 0.1 * circle
+
+
+def _rim(place: Points, known: NDArray[np.bool_], pull: csr_array) -> Points:
+    """Set what has one neighbour and no geography at the rim of that neighbour's others, where a long name has room."""
+    place, ties = place.copy(), np.split(pull.indices, pull.indptr[1:-1])
+    for hub, ends in enumerate(ties):
+        leaves = [int(i) for i in sorted(ends) if not known[i] and len(ties[i]) == 1]
+        others = place[[i for i in ends if known[i]]] - place[hub]
+        if not leaves or not len(others):
+            continue
+        angles = sorted(np.arctan2(others[:, 1], others[:, 0]).tolist())
+        reach = _BEYOND * float(np.linalg.norm(others, axis=1).mean())
+        for leaf in leaves:
+            gaps = np.diff([*angles, angles[0] + 2 * math.pi])
+            widest = int(np.argmax(gaps))
+            angle = angles[widest] + float(gaps[widest]) / 2
+            place[leaf] = place[hub] + (reach * math.cos(angle), reach * math.sin(angle))
+            angles.insert(widest + 1, angle)
+    return place
 
 
 def _forces(place: Points, pull: csr_array) -> Points:

@@ -14,3 +14,14 @@ REGION_COLOURS: dict[str, tuple[str, str]] = {
 
 NO_REGION = ("#767b82", "#98a1ab")
 """For what lies in no region, in several, or in one that is not stated."""
+
+
+def css_class(region: str) -> str:
+    """Give the class of what has a region's colour: ``region-1`` … ``region-8``, ``region-0`` for ``NO_REGION``."""
+    return f"region-{[*REGION_COLOURS].index(region) + 1 if region in REGION_COLOURS else 0}"
+
+
+def css_rules(theme: int) -> str:
+    """Give the rules that set the ``color`` of every class for ``theme`` 0 (light ground) or 1 (dark ground)."""
+    pairs = {"": NO_REGION, **REGION_COLOURS}
+    return "".join(f".{css_class(region)} {{ color: {pair[theme]}; }}\n" for region, pair in pairs.items())

@@ -12,9 +12,11 @@ REASONS = {
     "binary": ("filen är inte text", "the file is not text"),
     "contact-in-name": ("titeln innehåller en kontaktuppgift", "the title holds contact details"),
     "cut-in-fields": ("sidan slutar mitt i fältblocket; spara om hela sidan", "the page ends inside its fields; save the whole page again"),
+    "damaged-table": ("tabellen är skadad här; öppna och spara om den", "the table is damaged here; open it and save it again"),
     "duplicate": ("samma innehåll som en annan fil", "the same content as another file"),
     "empty": ("filen är tom", "the file is empty"),
     "encoding": ("teckenkodningen går inte att tolka; spara som UTF-8", "the encoding cannot be told; save as UTF-8"),
+    "hidden-sheet": ("bladet är dolt och läses inte", "the sheet is hidden and not read"),
     "link-inside-the-tree": ("länk till en fil eller mapp som ändå läses", "a link to a file or folder that is read anyway"),
     "link-to-nothing-read": ("länk till något som inte finns eller inte läses", "a link to what is not there or is not read"),
     "link-out-of-the-tree": ("länk ut ur mappen; ange målet självt", "a link out of the folder; give its target itself"),
@@ -26,11 +28,25 @@ REASONS = {
         "programperioden går inte att avgöra av sidan",
         "the programme period cannot be told from the page",
     ),
-    "no-title": ("sidan har ingen titel", "the page has no title"),
+    "no-project-row": (
+        "raden anger varken ägare eller nummer; den kan vara en summa eller en anmärkning",
+        "the row states neither owner nor number; it may be a sum or a note",
+    ),
+    "no-title": ("sidan eller raden har ingen titel", "the page or row has no title"),
     "not-a-file": ("ingen vanlig fil", "not a regular file"),
     "not-a-project-page": ("ingen projektsida i känt format", "no project page in a known layout"),
+    "other-fund": ("raden gäller en annan fond än Socialfonden", "the row is of another fund than the Social Fund"),
+    "repeated-row": ("raden upprepar en tidigare rad", "the row repeats an earlier one"),
     "several-pages": ("flera projektsidor i en fil; spara dem var för sig", "several project pages in one file; save them one by one"),
-    "too-large": ("större än 2 MB", "larger than 2 MB"),
+    "too-deep": ("fler element inuti varandra än någon sida har", "more elements inside each other than any page has"),
+    "too-large": ("större än 2 MB (listor: 64 MB)", "larger than 2 MB (lists: 64 MB)"),
+    "too-long": ("titeln är längre än 500 tecken", "the title is longer than 500 characters"),
+    "too-large-unpacked": ("arbetsboken är större än 512 MB uppackad", "the workbook is larger than 512 MB when unpacked"),
+    "too-many-rows": ("fler än 200 000 rader; dela upp listan", "more than 200,000 rows; split the list"),
+    "unknown-list": (
+        "rubrikerna passar ingen känd lista; skriv en mappningsfil för den",
+        "the headings fit no known list; write a mapping file for it",
+    ),
     "unreadable": ("filen går inte att öppna", "the file cannot be opened"),
 }
 WARNINGS = {
@@ -46,10 +62,12 @@ WARNINGS = {
         "sidan slutar med fältblocket och kan vara avkortad; sista värdet är utelämnat",
         "the page ends with its fields and may be cut; the last value is left out",
     ),
+    "formula": ("cellen är en formel; utelämnad, spara listan med värden", "the cell is a formula; left out, save the list with values"),
     "half-a-period": ("bara start eller slut går att läsa; utelämnad", "only start or end can be read; left out"),
     "list-too-long": ("listan är orimligt lång; utelämnad", "the list is longer than any can be; left out"),
     "missing": ("etiketten eller rubriken finns inte på sidan", "the label or heading is not on the page"),
     "mojibake": ("tecken har gått sönder på raden", "letters on the line are garbled"),
+    "no-bullets": ("listan saknar punkter och lästes inte", "the list has no bullets and was not read"),
     "not-understood": ("värdet går inte att tolka; utelämnat", "the value is not understood; left out"),
     "page-may-be-cut": ("sidan saknar listan Kommun och kan vara avkortad", "the page has no list of places and may be cut"),
     "personal-number": (
@@ -62,6 +80,8 @@ WARNINGS = {
         "rubriken och fältet Namn skiljer sig åt; rubriken gäller",
         "the heading and the field Namn differ; the heading counts",
     ),
+    "too-long": ("namnet eller titeln är längre än 500 tecken; utelämnat", "the name or title is longer than 500 characters; left out"),
+    "unknown-column": ("kolumnen är inte känd och läses inte", "the column is not known and not read"),
     "unknown-line": ("en rad som inte känns igen är utelämnad", "a line that is not recognised is left out"),
     "unknown-place": (
         "ortnamnet finns inte i kommuntabellen; ingen kommun är kopplad",
@@ -74,26 +94,38 @@ WARNINGS = {
     ),
 }
 FIELD_NAMES = {
+    "abstract": ("sammanfattning", "summary"),
+    "call": ("utlysning", "call"),
+    "column": ("kolumn", "column"),
     "co_financers": ("medfinansiärer", "co-financers"),
+    "diary_number": ("diarienummer", "diary number"),
     "end": ("slutdatum", "end"),
     "fields": ("fälten", "fields"),
+    "fund": ("fond", "fund"),
     "granted_support": ("beviljat stöd", "granted support"),
     "header": ("sidhuvudet", "header"),
+    "intervention_types": ("interventionstyp", "intervention type"),
     "lists": ("listorna", "lists"),
     "mail_domain": ("e-post", "mail"),
+    "nuts_2": ("NUTS 2-kod", "NUTS 2 code"),
     "organisation_number": ("organisationsnummer", "organisation number"),
     "owner": ("projektägare", "owner"),
     "partners": ("samarbetspartner", "partners"),
     "period": ("projektperiod", "period"),
     "phase": ("projektfas", "phase"),
     "places": ("kommuner", "municipalities"),
+    "planned_participants": ("planerat antal deltagare", "planned participants"),
     "programme_area": ("programområde", "programme area"),
+    "programme_cci": ("programnummer (CCI)", "programme number (CCI)"),
     "programme_period": ("programperiod", "programme period"),
     "region": ("region", "region"),
     "sections": ("avsnitten", "sections"),
+    "specific_objective": ("specifikt mål", "specific objective"),
     "start": ("startdatum", "start"),
+    "stated_period": ("programperiod", "programme period"),
     "title": ("titel", "title"),
     "total_budget": ("total budget", "total budget"),
+    "union_rate": ("unionens medfinansieringsgrad", "Union co-financing rate"),
 }
 VERDICTS = {"read": ("läst", "read"), "warned": ("läst med varningar", "read with warnings"), "set-aside": ("lagd åt sidan", "set aside")}
 
@@ -172,8 +204,9 @@ def to_markdown(files: Sequence[FileVerdict], conflicts: Sequence[Conflict], lan
 
 
 def _field(name: str, i: int) -> str:
-    """Give a field's name in Swedish or English; a rarer one by its own name."""
-    return FIELD_NAMES.get(name, (name, name))[i]
+    """Give a field's name in Swedish or English; a rarer one by its own name. Of ``column F`` the first word is named."""
+    first, *rest = name.split(" ")
+    return " ".join([FIELD_NAMES.get(first, (first, first))[i], *rest])
 
 
 def _code(text: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from esfgraph.palette import NO_REGION, REGION_COLOURS
+from esfgraph.palette import css_class
 
 _MARGIN = 60
 MOST_TIES = 2500
@@ -13,7 +13,8 @@ MOST_TIES = 2500
 def sketch(graph: "nx.Graph[str]", places: dict[str, tuple[int, int]]) -> str:
     """Give the picture of a network as an SVG element that fills its frame; of very many ties the strongest.
 
-    ``places`` is where each node stands, in pixels, y growing downwards.
+    ``places`` is where each node stands, in pixels, y growing downwards. The colours are those that the page gives to the classes of
+    ``palette.css_class``, so that they follow its theme.
     """
     xs, ys = ([place[i] for place in places.values()] or [0] for i in (0, 1))
     box = f"{min(xs) - _MARGIN} {min(ys) - _MARGIN} {max(xs) - min(xs) + 2 * _MARGIN} {max(ys) - min(ys) + 2 * _MARGIN}"
@@ -27,22 +28,19 @@ def _ties(graph: "nx.Graph[str]", places: dict[str, tuple[int, int]]) -> Iterato
     for a, b in ties:
         (x1, y1), (x2, y2) = places[a], places[b]
         same = graph.nodes[a]["region"] == graph.nodes[b]["region"]
-        lines.setdefault(_colour(graph.nodes[a]["region"]) if same else NO_REGION[0], []).append(f"M{x1} {y1}L{x2} {y2}")
+        lines.setdefault(css_class(graph.nodes[a]["region"] if same else ""), []).append(f"M{x1} {y1}L{x2} {y2}")
     opacity = 0.55 if len(ties) < 200 else 0.12
-    for colour in sorted(lines):
-        yield f'<path d="{"".join(sorted(lines[colour]))}" stroke="{colour}" stroke-opacity="{opacity}" stroke-width="2" fill="none"/>'
+    for name in sorted(lines):
+        path = "".join(sorted(lines[name]))
+        yield f'<path class="{name}" d="{path}" stroke="currentColor" stroke-opacity="{opacity}" stroke-width="2" fill="none"/>'
 
 
 def _nodes(graph: "nx.Graph[str]", places: dict[str, tuple[int, int]]) -> Iterator[str]:
     for node in sorted(graph):
-        (x, y), colour = places[node], _colour(graph.nodes[node]["region"])
+        (x, y), look = places[node], f'class="{css_class(graph.nodes[node]["region"])}" fill="currentColor"'
         if graph.nodes[node]["kind"] == "project":
-            yield f'<rect x="{x - 14}" y="{y - 14}" width="28" height="28" fill="{colour}"/>'
+            yield f'<rect x="{x - 14}" y="{y - 14}" width="28" height="28" {look}/>'
         elif graph.nodes[node]["kind"] == "actor":
-            yield f'<path d="M{x} {y - 11}L{x + 11} {y}L{x} {y + 11}L{x - 11} {y}Z" fill="{colour}"/>'
+            yield f'<path d="M{x} {y - 11}L{x + 11} {y}L{x} {y + 11}L{x - 11} {y}Z" {look}/>'
         else:
-            yield f'<circle cx="{x}" cy="{y}" r="8" fill="{colour}"/>'
-
-
-def _colour(region: str) -> str:
-    return REGION_COLOURS.get(region, NO_REGION)[0]
+            yield f'<circle cx="{x}" cy="{y}" r="8" {look}/>'

@@ -1,8 +1,11 @@
 """Every HTML file of a built folder, opened from disk in a real browser: right, quiet, and going nowhere else."""
 
+import json
+import math
 import re
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,6 +13,7 @@ import pytest
 from browser import Browser, chromium_or_skip
 
 from esfgraph.columns import column_names
+from esfgraph.palette import REGION_COLOURS
 from esfgraph.queries import Table, library, run
 from esfgraph.store import load
 
@@ -91,8 +95,50 @@ def test_the_front_page_switches_language_and_leads_to_files_that_are_there(buil
     assert "Nätverk" not in english
     links = browser.evaluate("[...document.links].map(a => a.getAttribute('href'))")
     assert len(set(links)) > 15
-    assert all((built / unquote(link)).is_file() for link in links)
+    assert all((built / unquote(link.partition("#")[0])).is_file() for link in links)
     assert quiet(browser)
+
+
+@pytest.mark.chromium
+def test_the_front_page_opens_in_the_language_asked_for_and_hands_it_on(built, browser):
+    browser.open(built / "index.html", "#lang=en")
+    assert browser.evaluate("[document.documentElement.lang, document.getElementById('language').innerText]") == ["en", "På svenska"]
+    networks = "[...document.links].map(a => a.getAttribute('href')).filter(href => href.startsWith('network-') && href.includes('.html'))"
+    assert {href.partition("#")[2] for href in browser.evaluate(networks)} == {"lang=en"}
+    browser.evaluate("document.getElementById('language').click()")
+    assert sorted(set(browser.evaluate(networks))) == [f"network-{kind}.html#lang=sv" for kind in ("actors", "municipalities", "projects")]
+    assert browser.evaluate("document.getElementById('language').innerText") == "In English"
+    browser.open(built / "index.html")
+    browser.evaluate("location.hash = 'lang=en'; new Promise(done => setTimeout(() => done(true), 100))")
+    assert browser.evaluate("document.documentElement.lang") == "en"
+    browser.open(built / "index.html", "#lang=xx")
+    assert browser.evaluate("document.documentElement.lang") == "sv"
+    assert quiet(browser)
+
+
+@pytest.mark.chromium
+def test_the_pictures_on_the_front_page_follow_the_theme(built, browser):
+    colours = "[...new Set([...document.querySelectorAll('svg circle, svg rect')].map(shape => getComputedStyle(shape).fill))].sort()"
+    for dark, theme in ((False, 0), (True, 1)):
+        browser.open(built / "index.html", dark=dark)
+        of_palette = {f"rgb({int(c[1:3], 16)}, {int(c[3:5], 16)}, {int(c[5:], 16)})" for c in (p[theme] for p in REGION_COLOURS.values())}
+        assert len(set(browser.evaluate(colours)) & of_palette) == 4  # the five projects lie in four regions
+        assert set(browser.evaluate(colours)) <= of_palette
+    assert quiet(browser)
+
+
+def test_the_front_page_leads_to_every_public_file(built):
+    links = set(re.findall(r'href="([^"#]+)"', (built / "index.html").read_text()))
+    names = {file["name"] for file in json.loads((built / "manifest.json").read_text())["files"]}
+    assert "tables/natverk-aktorer.csv" in names
+    assert names - {"index.html"} | {"manifest.json"} == links
+
+
+def test_the_front_page_shows_names_and_no_iris(built):
+    text = (built / "index.html").read_text()
+    assert "Medfinansiärens organisation</span>" in text
+    assert "(IRI)" not in text
+    assert not re.search(r"<td[^>]*>https?:", text)
 
 
 @pytest.mark.chromium
@@ -102,6 +148,49 @@ def test_the_front_page_fits_its_window(built, browser, size):
     assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     boxes = browser.evaluate("[...document.querySelectorAll('dl div')].every(box => box.scrollWidth <= box.clientWidth)")
     assert boxes
+
+
+def test_the_parties_of_a_project_stand_outside_its_places(built):
+    text = (built / "network-projects.html").read_text()
+    nodes, ties = (json.loads(re.search(rf'id="{name}">(.*?)</script>', text)[1]) for name in ("nodes", "edges"))
+    hubs = {node["id"] for node in nodes if node["kind"] == "project"}
+    assert len(hubs) == 5
+    for hub in hubs:
+        away = {"actor": [], "municipality": []}
+        for tie in ties:
+            if hub in (tie["from"], tie["to"]):
+                end = nodes[tie["from"] + tie["to"] - hub]
+                away[end["kind"]].append(math.dist((end["x"], end["y"]), (nodes[hub]["x"], nodes[hub]["y"])))
+        assert sum(away["actor"]) / len(away["actor"]) > sum(away["municipality"]) / len(away["municipality"])
+
+
+LABELLED = """(() => {
+  const nodes = JSON.parse(document.getElementById('nodes').textContent);
+  const boxes = esfgraph.labels(), scale = esfgraph.net.getScale();
+  const radius = n => esfgraph.net.body.nodes[n.id].options.size * scale;
+  const dots = nodes.map(n => [esfgraph.place(n.id), radius(n)]).map(([p, r]) => [p.x - r, p.y - r, 2 * r, 2 * r]);
+  return { labelled: esfgraph.labelled().map(i => nodes[i].kind + ' ' + nodes[i].label), boxes, dots };
+})()"""
+
+
+def meet(one, other):
+    (x, y, w, h), (u, v, p, q) = one, other
+    return x < u + p and u < x + w and y < v + q and v < y + h
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(("size", "projects", "actors"), [((1600, 1000), 5, 13), ((1280, 720), 5, 11), ((390, 844), 4, 2)])
+def test_projects_and_actors_have_labels_that_cover_nothing(built, browser, size, projects, actors):
+    browser.open(built / "network-projects.html", size=size)
+    found = browser.evaluate(LABELLED)
+    kinds = [label.split()[0] for label in found["labelled"]]
+    assert kinds.count("project") >= projects
+    assert kinds.count("actor") >= actors
+    if size[0] == 1600:
+        owners = {"Region Dalarna", "Göteborgsregionens kommunalförbund", "Institutionen för individ och samhälle"}
+        assert {f"actor {owner}" for owner in owners} <= set(found["labelled"])
+    assert not [label for label, box in zip(found["labelled"], found["boxes"], strict=True) if any(meet(box, dot) for dot in found["dots"])]
+    assert not [pair for pair in combinations(found["boxes"], 2) if meet(*pair)]
 
 
 @pytest.mark.chromium

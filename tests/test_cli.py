@@ -469,3 +469,53 @@ def test_what_a_page_smuggles_does_not_reach_the_terminal(tmp_path, esfgraph):
         said += esfgraph(*arguments, "--graph", out)[1]
     assert not set(said) & set("\x1b\x07\u202e")
     assert "'=HYPERLINK(1)" in (out / "tables/projekt.csv").read_text()
+
+
+def test_lists_and_saved_pages_go_the_same_way_as_text(tmp_path, esfgraph):
+    folder, out = tmp_path / "pages", tmp_path / "out"
+    folder.mkdir()
+    (folder / "list.csv").write_text(
+        "Diarienummer;Projekt;Projektägare;Beviljat stöd;Projektperiod\n"
+        "2015/00665;Plug in;Sveriges kommuner och landsting;73563014;2015-03-01 - 2018-12-31\n"
+        "2020/00162;Alla behövs på Gotland;Tillväxt Gotland;ungefär 4 miljoner;2020-08-03 - 2022-12-31\n",
+        encoding="utf-8",
+    )
+    lines = (EXAMPLES / "kommunal-samverkan.txt").read_text(encoding="utf-8").split("\n")
+    (folder / "saved.html").write_text("<!doctype html><meta charset=utf-8>" + "".join(f"<div>{line}&nbsp;</div>" for line in lines))
+    code, said, _ = esfgraph("build", folder, "--out", out, "--lang", "en")
+    assert code == 0
+    report = json.loads((out / "build-report.json").read_text())
+    verdicts = {entry["file"]: entry["verdict"] for entry in report["files"]}
+    assert verdicts == {"list.csv:2": "read", "list.csv:3": "warned", "saved.html": verdicts["saved.html"]}
+    assert verdicts["saved.html"] != "set-aside"
+    text = (out / "esf.ttl").read_text()
+    assert "esf:grantedSupport 73563014" in text
+    assert "esf:grantedSupport 451546" in text
+    assert "4 miljoner" not in text
+    assert esfgraph("validate", "--graph", out)[0] == 0
+    _, said, _ = esfgraph("explain", "Plug in", "--graph", out, "--lang", "en")
+    assert "list.csv:2, line 2: “Sveriges kommuner och landsting”" in said
+
+
+def test_a_row_and_a_page_of_one_project_are_one_project_with_two_sources(tmp_path, esfgraph):
+    page_text = (
+        "2015/00242 - Inkluderande rehabilitering\n\nName:\nInkluderande rehabilitering\nRegion:\nVästsverige\nProjektägare:\n"
+        "Samordningsförbundet Göteborg Hisingen\nProjektnummer:\n2015/00242\nPlanerat antal deltagare:\n570\nProjektperiod:\n"
+        "2015-10-01 - 2019-06-30\nTotal projektbudget:\n50 691 580\nBeviljat ESF-stöd:\n23 641 215\nKontaktperson:\nKim Exempel\n"
+        "E-post:\nkim.exempel@goteborg.se\nSpecifikt mål:\n2.1\n\nText om projektet.\n"
+    )
+    (tmp_path / "page.txt").write_text(page_text, encoding="utf-8")
+    (tmp_path / "list.csv").write_text(
+        "Diarienummer;Projekt;Projektägare;Beviljat stöd;Projektperiod\n"
+        "2015/00242;INKLUDERANDE REHABILITERING;SAMORDNINGSFÖRBUNDET GÖTEBORG HISINGEN;23641216;2015-10-01 - 2019-06-30\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    assert esfgraph("build", tmp_path / "page.txt", tmp_path / "list.csv", "--out", out)[0] == 0
+    report = json.loads((out / "build-report.json").read_text())
+    assert json.loads((out / "manifest.json").read_text())["counts"]["projects"] == 1
+    assert [(c["field"], [v["value"] for v in c["values"]]) for c in report["conflicts"]] == [("granted_support", ["23641215", "23641216"])]
+    text = (out / "esf.ttl").read_text()
+    assert '"Inkluderande rehabilitering"@sv' in text
+    assert "INKLUDERANDE" not in text
+    assert "esf:totalBudget 50691580" in text

@@ -10,7 +10,7 @@ from test_page import PAGE, project, with_line
 from esfgraph.identity import decide
 from esfgraph.page import PageWarning, Reading, read_page
 from esfgraph.page.print_2007_2013 import BANNERS, FIELDS, LISTS, SECTIONS
-from esfgraph.project import Project, Section
+from esfgraph.project import Project, Role, Section
 from esfgraph.reference import load
 
 PLAIN = ("title", "programme_period", "programme_area", "phase", "region", "mail_domain", "granted_support", "total_budget", "start", "end")
@@ -321,3 +321,96 @@ def test_a_section_heading_repeated_later_is_prose_and_reported():
         (Section.BACKGROUND, "Först.\n\nSammanfattning\n\nSist."),
     )
     assert reading.warnings == (PageWarning(25, "abstract", "repeated-heading"),)
+
+
+# Lists that were not read whole
+
+
+LIST_OF = {Role.CO_FINANCER: "Medfinansiärer", Role.PARTNER: "Samarbetspartners"}
+ITEMS = {Role.CO_FINANCER: " • Arbetsmarknadsenheten\n • Mora kommun", Role.PARTNER: " • Staben"}
+
+
+@pytest.mark.parametrize("bullet", ["- ", " * ", "– ", "o ", ""])
+@pytest.mark.parametrize("role", LIST_OF)
+def test_a_list_without_our_bullets_is_reported_and_incomplete(role, bullet):
+    text = with_line(ITEMS[role], ITEMS[role].replace(" • ", bullet))
+    reading = read_page(text.encode())
+    field = {Role.CO_FINANCER: "co_financers", Role.PARTNER: "partners"}[role]
+    line = text.split("\n").index(LIST_OF[role]) + 1
+    assert reading.warnings == (PageWarning(line, field, "no-bullets"),)
+    assert getattr(reading.project, field) == ()
+    assert reading.project.page.incomplete == (role,)
+    assert names(reading.project.places) == ["Falun", "Malung"]
+
+
+def test_places_without_bullets_end_the_page_all_the_same():
+    reading = read_page(PAGE.replace(" • Falun\n • Malung", "Falun\nMalung").encode())
+    assert reading.warnings == (PageWarning(34, "places", "no-bullets"),)
+    assert (names(reading.project.partners), reading.project.places, reading.project.page.incomplete) == (["Staben"], (), ())
+
+
+def test_no_list_with_bullets():
+    reading = read_page(PAGE.replace(" • ", "- ").encode())
+    assert [(w.line, w.field, w.code) for w in reading.warnings] == [
+        (25, "co_financers", "no-bullets"),
+        (30, "partners", "no-bullets"),
+        (34, "places", "no-bullets"),
+    ]
+    assert reading.project.page.incomplete == (Role.CO_FINANCER, Role.PARTNER)
+    cut = read_page(with_line("Bakgrund\n\n-", "Bakgrund\n\nKommun\n\nText.").partition("Medf")[0].encode())
+    assert cut.project.page.incomplete == (Role.CO_FINANCER, Role.PARTNER)
+
+
+def test_a_heading_in_the_prose_of_a_cut_page_does_not_end_it():
+    text = with_line("Bakgrund\n\n-", "Bakgrund\n\nKommun\n\nText.").partition("Mora")[0] + "Mo"
+    reading = read_page(text.encode())
+    assert names(reading.project.co_financers) == ["Arbetsmarknadsenheten"]
+    assert "page-may-be-cut" in {warning.code for warning in reading.warnings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "roles"),
+    [
+        ("• Staben", "• Staben", ""),
+        (" • Staben", "", ""),  # an empty list names nobody
+        (" • Staben", " • saknas", ""),
+        ("• Staben", "• StÃ¥ben", "partner"),
+        ("• Staben", "• Staben • Enheten", "partner"),
+        ("• Staben", "• Staben\nEnheten", "partner"),
+        ("• Staben", "• Staben, staben@exempel.se", "partner"),
+        ("• Staben", "• " + "Å" * 501, "partner"),
+        ("• Staben", "\n".join(f"• Enhet {n}" for n in range(501)), "partner"),
+        ("• Mora kommun", "Mora kommun", "co-financer"),
+        ("Samarbetspartners\n", "", "co-financer partner"),
+        ("Samarbetspartners\n", "samarbetspartners\n", "co-financer partner"),
+        ("Medfinansiärer\n", "", "co-financer partner"),
+        ("Samarbetspartners\n\n • Staben", "Samarbetspartners\n\n • Staben\n\nSamarbetspartners\n\n • Enheten", "co-financer partner"),
+        ("ProjektägareRegion Dalarna", "ProjektägareRegion Dalarna, a@exempel.se", "owner"),
+        ("ProjektägareRegion Dalarna", "ProjektägareRegion Dalarna\nProjektägareMora kommun", "owner"),
+        ("ProjektägareRegion Dalarna", "ProjektägareRegion Dalarna\nProjektägareRegion Dalarna", ""),
+        ("ProjektägareRegion Dalarna", "projektägareRegion Dalarna", "owner"),
+        ("ProjektägareRegion Dalarna", "Projektägaresaknas", ""),
+        ("• Falun", "• Falun, a@exempel.se", ""),
+        ("Telefonnummer000-000 00", "Telefonnummer000-000 00\nNågot", ""),
+    ],
+)
+def test_for_which_roles_a_page_was_not_read_whole(old, new, roles):
+    assert " ".join(project(with_line(old, new)).page.incomplete) == roles
+
+
+@pytest.mark.parametrize(
+    ("cut", "roles"),
+    [
+        ("Bakgrund", "co-financer partner"),
+        ("Mora kommun", "co-financer partner"),
+        ("Samarbetspartners", "co-financer partner"),
+        ("Staben", "partner"),
+        ("Malung", ""),
+    ],
+)
+def test_roles_that_a_cut_page_may_have_lost(cut, roles):
+    assert " ".join(project(PAGE.partition(cut)[0] + cut[:3]).page.incomplete) == roles
+
+
+def test_pages_that_are_whole_are_complete(pages):
+    assert {read_page(data).project.page.incomplete for data in pages.values()} == {()}

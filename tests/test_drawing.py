@@ -521,12 +521,51 @@ def test_what_is_left_out_is_said(show, monkeypatch):
 def test_clicked_node_lights_its_neighbours_and_lists_its_ties(show):
     page = show(municipalities())
     page.click(*in_window(page, number_of(page, "Åre")))
-    assert text(page, "panel").split("\n")[1:5] == ["Åre", "Kommun · Mellersta Norrland", "1 projekt", "3 samband"]
+    assert text(page, "panel").split("\n")[1:5] == ["Åre", "Kommun · Mellersta Norrland", "1 projekt: Projekt 0", "3 samband"]
     lit = page.evaluate("Object.values(esfgraph.net.body.nodes).filter(n => n.options.opacity === 1).map(n => n.id)")
     assert set(lit) == {number_of(page, label) for label in list(PLACES)[:4]}
     page.press("Escape")
     assert page.evaluate("esfgraph.state.picked") is None
     assert quiet(page)
+
+
+def several_of_one_name() -> nx.Graph:
+    """Three units of the same name: two inside a project each, with somebody, and one in two projects; 6 nodes, 4 ties."""
+    graph = nx.Graph(kind="actors", counted=3, tested=False)
+    for number, (label, count) in enumerate([("Enheten", 1), ("Ab Å", 1), ("Enheten", 1), ("Bolaget", 1), ("Enheten", 2), ("Staben", 2)]):
+        graph.add_node(f"{BASE}actor/{number}", label=label, kind="actor", region="", projects=count)
+    for a, b, behind in [(0, 1, [0]), (2, 3, [1]), (4, 5, [1, 2]), (3, 5, [1])]:
+        add_tie(graph, f"{BASE}actor/{a}", f"{BASE}actor/{b}", *map(proof, behind))
+    return graph
+
+
+@pytest.mark.chromium
+def test_actors_of_one_name_are_told_apart_by_their_project(show):
+    page = show(several_of_one_name())
+    rows = page.evaluate("[...document.querySelectorAll('#panel ul')][0].innerText").split("\n")
+    assert [rows[i + 1] for i, row in enumerate(rows) if row == "Enheten"] == ["2", "Projekt 0", "Projekt 1"]
+    assert rows[rows.index("Ab Å") + 1] == "1"
+    page.evaluate("esfgraph.pick({ node: 2 })")
+    assert "1 projekt: Projekt 1" in text(page, "panel")
+    page.evaluate("esfgraph.pick({ node: 4 })")
+    assert "2 projekt\n" in text(page, "panel")
+    page.evaluate("esfgraph.pick({ node: 3 })")
+    assert "Enheten\nsamnämnd · ej prövbar · Projekt 1" in text(page, "panel")
+    page.press("/")
+    page.type("enh")
+    hits = page.evaluate("[...document.querySelectorAll('#hits li')].map(li => li.innerText.replace('\\n', ' '))")
+    assert sorted(hits) == ["Enheten", "Enheten Projekt 0", "Enheten Projekt 1"]
+    page.press("Escape")
+    x, y = in_window(page, 0)
+    page.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+    page.evaluate("new Promise(done => setTimeout(() => done(true), 200))")
+    assert text(page, "tip").split("\n")[-1] == "Projekt: Projekt 0"
+
+
+@pytest.mark.chromium
+def test_what_the_ties_do_not_say_is_said(show):
+    assert "säger inte hur nära de har arbetat" in text(show(actors()), "key")
+    assert "does not tell how closely they worked" in text(show(actors(), lang="en"), "key")
 
 
 @pytest.mark.chromium

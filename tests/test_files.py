@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from esfgraph.errors import InputError
-from esfgraph.files import LARGEST, InputFile, find, read
+from esfgraph.files import LARGEST_PAGE, InputFile, find, read
 
 
 def names(files: list[InputFile]) -> list[str]:
@@ -77,8 +77,8 @@ def test_every_odd_file_gets_its_reason(tmp_path):
 
 
 def test_two_megabytes_are_read_and_one_byte_more_is_not(tmp_path):
-    (tmp_path / "largest").write_bytes(b"x" * LARGEST)
-    (tmp_path / "larger").write_bytes(b"x" * (LARGEST + 1))
+    (tmp_path / "largest").write_bytes(b"x" * LARGEST_PAGE)
+    (tmp_path / "larger").write_bytes(b"x" * (LARGEST_PAGE + 1))
     assert reasons(tmp_path) == {"largest": None, "larger": "too-large"}
 
 

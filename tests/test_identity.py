@@ -105,6 +105,9 @@ def test_golden_identity_of_the_five_pages(pages):
         ("Haabo", None),
         ("Fal", None),
         ("Falun kommun", None),
+        ("Falu kommun", "2080"),
+        ("Bengtsfors kommun", "1460"),
+        ("GÖTEBORGS STAD", "1480"),
         ("Dalarna", None),
         ("Jönköpings län", None),
         ("", None),
@@ -131,10 +134,11 @@ def test_a_form_that_two_municipalities_share_identifies_neither(tmp_path, monke
 
 
 def test_a_place_is_confirmed_and_tells_whether_it_was_a_variant():
-    decisions = decide(a_project(places=("Berg", "Bergs", "Ankeborg")), REFERENCE)
+    decisions = decide(a_project(places=("Berg", "Bergs", "Ankeborg", "Bengtsfors kommun")), REFERENCE)
     assert [(d.rule, d.status, d.municipality) for d in decisions] == [
         (Rule.MUNICIPALITY_NAME, Status.INFERRED, "2326"),
         (Rule.MUNICIPALITY_VARIANT, Status.INFERRED, "2326"),
+        (Rule.MUNICIPALITY_VARIANT, Status.INFERRED, "1460"),
     ]
 
 

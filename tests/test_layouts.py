@@ -276,6 +276,9 @@ def test_values_that_are_understood(read_value, written, value):
         (values.span, "2015-03-01 -- 2018-12-31", "not-understood"),
         (values.day, "2023-02-30", "not-understood"),
         (values.day, "20230901", "not-understood"),
+        (values.day, "1994-12-31", "not-understood"),
+        (values.day, "2041-01-01", "not-understood"),
+        (values.span, "2015-03-01 - 2081-12-31", "not-understood"),
         (values.region, "Småland & Gotland", "unknown-value"),
         (codes.nuts_2, "SE", "unknown-value"),
         (codes.nuts_2, "national", "unknown-value"),
@@ -328,6 +331,7 @@ def test_one_wrong_digit_in_an_organisation_number_is_noticed(at, added):
         (FORM_A, "Småland & Öarna", "ESF Nationellt", ["region"], PageWarning(30, "region", "contradiction")),
         (FORM_B, "2023-09-01 - ", "2023-10-01 - ", ["start", "end"], PageWarning(18, "period", "contradiction")),
         (FORM_A, "2026-08-31", "", ["start", "end"], PageWarning(8, "period", "half-a-period")),
+        (SHORT, "2015-10-01", "0015-10-01", ["start", "end"], PageWarning(14, "period", "not-understood")),
         (FORM_A, "2026-08-31", "2022-08-31", ["start", "end"], PageWarning(8, "period", "end-before-start")),
         (DNR, "2.3", "1.1", ["programme_area", "specific_objective"], PageWarning(31, "specific_objective", "contradiction")),
         (
@@ -643,3 +647,53 @@ def test_a_contact_never_becomes_an_owner_in_a_new_layout():
 def test_an_owner_may_have_the_name_of_its_project_where_no_field_names_it():
     reading = changed(FORM_B, "EXEMPELBY KOMMUN", "Vägarnas väg")
     assert (reading.project.owner.name, reading.warnings) == ("Vägarnas väg", ())
+
+
+# The contact's name, and names that are too long
+
+WITH_CONTACT = ["2014-2020-oldsite", "2014-2020-dnr", "2014-2020-dnr-short"]
+
+
+@pytest.mark.parametrize("owner", ["Alex Exempel", "Enheten/Alex Exempel", "Exempel, Alex", "ALEX  EXEMPEL", "Alex Exempels byrå"])
+@pytest.mark.parametrize("name", WITH_CONTACT)
+def test_the_contact_is_no_owner(name, owner):
+    stated, line = OWN[name]["owner"]
+    reading = changed(PAGES[name], f"\n{stated}\n", f"\n{owner}\n")
+    assert reading.warnings == (PageWarning(line, "owner", "contact-in-name"),)
+    assert (reading.project.owner, reading.project.page.incomplete) == (None, (Role.OWNER,))
+
+
+@pytest.mark.parametrize("name", WITH_CONTACT)
+def test_a_mailbox_tells_the_contact_s_name(name):
+    stated, line = OWN[name]["owner"]
+    reading = read(changed_text(PAGES[name], f"\n{stated}\n", "\nAlex Exempel\n").replace("\nAlex Exempel\nE-post", "\nNågon\nE-post"))
+    assert reading.warnings == (PageWarning(line, "owner", "contact-in-name"),)
+
+
+@pytest.mark.parametrize("name", WITH_CONTACT)
+def test_a_title_with_the_contact_s_name(name):
+    text = PAGES[name].replace(OWN[name]["title"], "Alex Exempel visar vägen")
+    assert read(text).reason == "contact-in-name"
+
+
+def test_two_contacts_and_one_in_the_prose():
+    two = read(changed_text(DNR, "\nAlex Exempel\n", "\nAlex Exempel\nBo Ek\n").replace("Falu kommun, Falu kommun", "Bo Ek"))
+    assert PageWarning(6, "owner", "contact-in-name") in two.warnings
+    prose = read(
+        changed_text(FORM_A, "Kort om projektet.", "Kort om projektet.\n\nKontaktperson:\nBo Ek").replace("REGION EXEMPEL", "BO EK")
+    )
+    assert prose.warnings == (PageWarning(20, "owner", "contact-in-name"),)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_owners_and_titles_longer_than_any_can_be(name):
+    stated, line = OWN[name]["owner"]
+    reading = changed(PAGES[name], f"\n{stated}\n", "\n" + "Å" * 200_000 + "\n")
+    assert reading.warnings == (PageWarning(line, "owner", "too-long"),)
+    assert (reading.project.owner, reading.project.page.incomplete) == (None, (Role.OWNER,))
+    assert read(PAGES[name].replace(OWN[name]["title"], "Å" * 300_000)).reason == "too-long"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_whole_page_is_complete(name):
+    assert read(PAGES[name]).project.page.incomplete == ()

@@ -5,6 +5,7 @@ import gzip
 import json
 import random
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -426,6 +427,9 @@ def test_absent_is_absent_without_a_warning(field, absent):
         ("8-07-01 till 2008-12-31", "not-understood"),
         ("٢٠٠٨-07-01 till 2008-12-31", "not-understood"),
         ("0000-01-01 till 2008-12-31", "not-understood"),
+        ("1994-12-31 till 2008-12-31", "not-understood"),
+        ("2008-07-01 till 2041-01-01", "not-understood"),
+        ("0108-07-01 till 0108-12-31", "not-understood"),
         ("2008-07-01 till vidare", "not-understood"),
     ],
 )
@@ -433,6 +437,10 @@ def test_periods_that_are_not_understood_are_left_out_and_reported(written, code
     reading = read_page(with_line("2008-07-01 till 2008-12-31", written).encode())
     assert (reading.project.start, reading.project.end) == (None, None)
     assert reading.warnings == (PageWarning(13, "period", code),)
+
+
+def test_the_first_and_the_last_year_of_a_period():
+    assert values.period("1995-01-01 till 2040-12-31") == (date(1995, 1, 1), date(2040, 12, 31))
 
 
 def test_a_period_of_one_day_is_a_period():
@@ -517,3 +525,101 @@ def test_a_list_longer_than_any_can_be_is_left_out_and_told(examples, names, kep
     assert reading.project is not None
     assert (len(reading.project.partners), len(reading.project.places)) == (kept, 8)
     assert [warning.code for warning in reading.warnings] == ([] if kept else ["list-too-long"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "line"),
+    [
+        ("ProjektägareRegion Dalarna", "ProjektägareAlex Exempel", "owner", 7),
+        ("ProjektägareRegion Dalarna", "ProjektägareRegion Dalarna, EXEMPEL Alex", "owner", 7),
+        ("• Staben", "• Alex Exempel", "partners", 32),
+        ("• Staben", "• Arbetsmarknadsenheten/Alex Exempel", "partners", 32),
+        ("• Staben", "• Exempel, Alex", "partners", 32),
+        ("• Staben", "• alex\u00a0 EXEMPEL", "partners", 32),
+        ("• Staben", "• alex.exempel", "partners", 32),
+        ("• Staben", "• Alex Exempels byrå", "partners", 32),
+        ("• Mora kommun", "• Mora kommun (Alex Exempel)", "co_financers", 28),
+        ("• Malung", "• Alex Exempel", "places", 37),
+    ],
+)
+def test_the_contact_s_name_in_another_field_is_left_out(old, new, field, line):
+    reading = read_page(with_line(old, new).encode())
+    assert reading.warnings == (PageWarning(line, field, "contact-in-name"),)
+    assert "exempel" not in facts(replace(reading.project, mail_domain=None))
+    whole = project(PAGE)
+    kept = [x for x in (whole.owner, *whole.co_financers, *whole.partners, *whole.places) if x.line != line]
+    page = reading.project
+    assert [x for x in (page.owner, *page.co_financers, *page.partners, *page.places) if x] == kept
+
+
+@pytest.mark.parametrize(
+    ("contact", "mail", "name"),
+    [
+        ("Kontaktperson: Åsa Öberg", "x@x.se", "Åsa Öberg"),
+        ("KontaktpersonA\u030asa O\u0308berg", "x@x.se", "Åsa Öberg"),
+        ("KontaktpersonÖberg, Åsa", "x@x.se", "Åsa Öberg"),
+        ("KontaktpersonBo Ek och Åsa Öberg", "x@x.se", "Åsa Öberg"),
+        ("KontaktpersonÅsa Maria Öberg, projektledare", "x@x.se", "Åsa Öberg"),
+        ("KontaktpersonÅsa", "asa.oberg@x.se", "Åsa Öberg"),
+        ("Kontaktpersonsaknas", "asa_oberg@x.se", "Öberg, Åsa"),
+        ("Kontaktperson\nÅsa Öberg", "x@x.se", "Åsa Öberg"),
+    ],
+)
+def test_the_forms_of_a_contact_s_name(contact, mail, name):
+    text = with_line("KontaktpersonAlex Exempel", contact).replace("alex.exempel@Region-Dalarna.se", mail)
+    page = project(text.replace("• Staben", f"• {name}"))
+    assert page.partners == ()
+    assert page.page.incomplete == (Role.PARTNER,)
+    assert [x.name for x in page.co_financers] == ["Arbetsmarknadsenheten", "Mora kommun"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "mail", "name"),
+    [
+        ("KontaktpersonAlex", "alex@x.se", "Alex"),  # one word is no whole name
+        ("KontaktpersonAlex Exempel", "x@x.se", "Alex Andersson"),
+        ("KontaktpersonAlex Exempel", "x@x.se", "Exempelbolaget Alexandra"),
+        ("KontaktpersonAlex Exempel", "x@x.se", "Alex AB, Exempel AB"),
+        ("KontaktpersonMora kommun", "mora.kommun@x.se", "Mora kommun, Staben"),  # an office may take part
+        ("KontaktpersonRegion Dalarna", "region.dalarna@x.se", "Region Dalarna"),
+        ("Kontaktperson", "x@x.se", "E-post AB"),
+    ],
+)
+def test_names_that_are_not_the_contact_s_stay(contact, mail, name):
+    text = with_line("KontaktpersonAlex Exempel", contact).replace("alex.exempel@Region-Dalarna.se", mail)
+    page = project(text.replace("• Staben", f"• {name}"))
+    assert [x.name for x in page.partners] == [name]
+    assert page.page.incomplete == ()
+
+
+@pytest.mark.parametrize("title", ["Alex Exempel", "Med Alex Exempel mot arbete", "Alex Exempels väg", "EXEMPEL, ALEX"])
+def test_a_title_with_the_contact_s_name_sets_the_page_aside(title):
+    assert read_page(with_line("Vägar in", title).encode()).reason == "contact-in-name"
+
+
+def test_a_mailbox_may_have_the_project_s_name():
+    text = with_line("alex.exempel@", "vagar.in@")
+    assert project(text).title == "Vägar in"
+    assert read_page(text.replace("Alex Exempel", "In Exempel").encode()).reason == "contact-in-name"
+
+
+def test_a_title_that_begins_like_the_contact_s_label_is_no_contact():
+    for title in ("Kontaktperson: Unga vuxna", "Kontaktperson Unga vuxna"):
+        assert read_page(with_line("Vägar in", title).encode()).reason != "contact-in-name"
+
+
+@pytest.mark.parametrize(("letters", "code"), [(500, None), (501, "too-long"), (200_000, "too-long")])
+def test_names_longer_than_any_can_be_are_left_out(letters, code):
+    name = "Å" * letters
+    for old, field in (("ProjektägareRegion Dalarna", "owner"), ("• Mora kommun", "co_financers"), ("• Falun", "places")):
+        new = f"Projektägare{name}" if field == "owner" else f"• {name}"
+        reading = read_page(with_line(old, new).encode())
+        assert [warning[1:] for warning in reading.warnings] == ([(field, code)] if code else [])
+        assert (name in repr(reading.project)) == (code is None)
+
+
+def test_a_title_longer_than_any_can_be_sets_the_page_aside():
+    assert project(with_line("Vägar in", "Å" * 500)).title == "Å" * 500
+    for letters in (501, 900_000):
+        reading = read_page(with_line("Vägar in", "Å" * letters).encode())
+        assert (reading.project, reading.reason) == (None, "too-long")

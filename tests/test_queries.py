@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
 from math import comb
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def from_file(name):
 
 def from_pages(folder):
     files = find_files([HERE.parent / folder], leave_out=HERE.parent / "output")
-    graph = assemble(files, list(read_all(files, workers=1)), DEFAULT_BASE, Sources())
+    graph = assemble(list(chain.from_iterable(read_all(files, workers=1))), DEFAULT_BASE, Sources())
     return from_lines("".join(n_quads(graph.public)).encode())
 
 

@@ -114,8 +114,10 @@ STATED = """
   esf:asWritten "Göteborgsregionens kommunalförbund, GR"@sv ; esf:sourceLine "27"^^xsd:integer .
 <{X}participation/{PAGE}-28> a esf:Participation ; dcterms:source <{X}page/{PAGE}> ; prov:hadRole <{X}role/partner> ;
   esf:asWritten "Arbetsförmedlingen, Kontoret"@sv ; esf:sourceLine "28"^^xsd:integer .
-<{X}place-listing/{PAGE}-32> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ; esf:asWritten "Malung"@sv ; esf:sourceLine "32"^^xsd:integer .
-<{X}place-listing/{PAGE}-33> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ; esf:asWritten "Ankeborg"@sv ; esf:sourceLine "33"^^xsd:integer .
+<{X}place-listing/{PAGE}-32> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ;
+  esf:asWritten "Malung"@sv ; esf:sourceLine "32"^^xsd:integer .
+<{X}place-listing/{PAGE}-33> a esf:PlaceListing ; dcterms:source <{X}page/{PAGE}> ;
+  esf:asWritten "Ankeborg"@sv ; esf:sourceLine "33"^^xsd:integer .
 """
 MEANT = """
 <{X}participation/{PAGE}-7> prov:agent <{X}actor/municipality-2080> .

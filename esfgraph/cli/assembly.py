@@ -6,15 +6,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from pyoxigraph import Quad
 
-from esfgraph import identity, reference, triples
+from esfgraph import identity, markup, operations, reference, triples
 from esfgraph.captures import Capture, Conflict, settle
 from esfgraph.cli.sources import Sources
 from esfgraph.decision import Decision
-from esfgraph.files import InputFile, read
-from esfgraph.page import Reading, read_page
+from esfgraph.files import LARGEST_PAGE, InputFile, read
+from esfgraph.page import Reading
 from esfgraph.project import Project
 from esfgraph.report import FileVerdict
 from esfgraph.resources import folder
@@ -31,8 +32,17 @@ class Graph:
     conflicts: list[Conflict]
 
 
-def read_all(files: Sequence[InputFile], workers: int) -> Iterator[tuple[str, Reading]]:
-    """Give the SHA-256 (hex) and the reading of each file, in their order."""
+class Item(NamedTuple):
+    """What one file holds: a page, or of a list a row or the word on a sheet. Name in the report, file it is from, its SHA-256 (hex)."""
+
+    name: str
+    source: str
+    digest: str
+    reading: Reading
+
+
+def read_all(files: Sequence[InputFile], workers: int) -> Iterator[list[Item]]:
+    """Give what each file holds, in their order."""
     if workers == 1:
         yield from map(read_one, files)
         return
@@ -40,35 +50,50 @@ def read_all(files: Sequence[InputFile], workers: int) -> Iterator[tuple[str, Re
         yield from pool.map(read_one, files, chunksize=64)
 
 
-def read_one(file: InputFile) -> tuple[str, Reading]:
-    """Read one file; what cannot be read comes back with its reason."""
+def read_one(file: InputFile) -> list[Item]:
+    """Read one file: a page as text, HTML or MHTML, or a list of projects; what cannot be read comes back with its reason."""
     data, reason = read(file)
     if reason:
-        return "", Reading(reason=reason)
-    return hashlib.sha256(data).hexdigest(), read_page(data)
+        return [Item(file.name, file.name, "", Reading(reason=reason))]
+    digest = hashlib.sha256(data).hexdigest()
+    reading = markup.read(data) if len(data) <= LARGEST_PAGE else Reading(reason="too-large")
+    listed = None if reading.project else operations.read_list(data, file.name)
+    if listed is None:
+        return [Item(file.name, file.name, digest, reading)]
+    if listed.reason:
+        return [Item(file.name, file.name, digest, Reading(reason=listed.reason))]
+    return [Item(name, file.name, digest, part) for name, part in _rows(listed)]
 
 
-def assemble(files: Sequence[InputFile], readings: Sequence[tuple[str, Reading]], base: str, sources: Sources) -> Graph:
-    """Give the graph of the readings: duplicates and contradictions out, names decided, everything as quads."""
+def _rows(listed: operations.ListReading) -> Iterator[tuple[str, Reading]]:
+    for sheet in listed.sheets:
+        if sheet.reason or sheet.warnings:
+            yield sheet.name, Reading(reason=sheet.reason, nearest=sheet.nearest, warnings=sheet.warnings)
+        for row in sheet.rows:
+            yield f"{sheet.name}:{row.row}", row.reading
+
+
+def assemble(items: Sequence[Item], base: str, sources: Sources) -> Graph:
+    """Give the graph of what was read: duplicates and contradictions out, names decided, everything as quads."""
     mint, tables = triples.Minter(base), reference.load()
     verdicts: list[FileVerdict] = []
     captures: list[Capture] = []
     first_with: dict[str, str] = {}
-    for file, (digest, reading) in zip(files, readings, strict=True):
+    for name, source, digest, reading in items:
         if reading.project is None:
             detail = str(reading.nearest) if reading.nearest else None
-            verdicts.append(FileVerdict(file.name, digest, reason=reading.reason, detail=detail))
+            verdicts.append(FileVerdict(name, digest, reason=reading.reason, warnings=reading.warnings, detail=detail))
             continue
-        project = replace(reading.project, page=sources.locate(file.name, reading.project.page))
-        same_as = first_with.setdefault(project.page.content_hash, file.name)
+        project = replace(reading.project, page=sources.locate(source, reading.project.page))
+        same_as = first_with.setdefault(project.page.content_hash, name)
         iri = mint.project(project).value
-        if same_as != file.name:
-            verdicts.append(FileVerdict(file.name, digest, project=iri, reason="duplicate", detail=same_as))
+        if same_as != name:
+            verdicts.append(FileVerdict(name, digest, project=iri, reason="duplicate", detail=same_as))
             continue
-        captures.append(Capture(file.name, iri, project))
+        captures.append(Capture(name, iri, project))
         unknown = _unknown_places(project, identity.decide(project, tables))
         warnings = tuple(sorted([*reading.warnings, *unknown]))
-        verdicts.append(FileVerdict(file.name, digest, project=iri, warnings=warnings))
+        verdicts.append(FileVerdict(name, digest, project=iri, warnings=warnings))
     settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables))
     decided = [(c.project, identity.decide(c.project, tables)) for c in settled]
     pages = {mint.page(c.project).value: c.file for c in settled}

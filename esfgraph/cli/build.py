@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -40,8 +41,8 @@ def build(
     iris = checked_base(base or DEFAULT_BASE)
     with Output(out) as output:
         label = pick(lang, "Läser sidor", "Reading pages")
-        readings = list(progress(read_all(files, workers), label, len(files)))
-        graph = assemble(files, readings, iris, located)
+        items = list(chain.from_iterable(progress(read_all(files, workers), label, len(files))))
+        graph = assemble(items, iris, located)
         if not graph.pages:
             raise InputError(_nothing_read(graph, lang))
         check_public(graph.public)

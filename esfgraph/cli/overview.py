@@ -4,25 +4,51 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import XSD
+from rdflib.namespace import DCTERMS, XSD
 
 from esfgraph import __version__, queries, report
+from esfgraph.captures import Conflict
 from esfgraph.cli.assembly import Graph
 from esfgraph.cli.networks import Kind
 from esfgraph.collection import Collection
 from esfgraph.columns import column_names
 from esfgraph.drawing import Picture
-from esfgraph.front import Column, Figure, LeftOut, NetworkLink, Overview, TableLink, Text
+from esfgraph.front import Column, Download, Figure, LeftOut, NetworkLink, Overview, TableLink, Text
 from esfgraph.sketch import sketch
 from esfgraph.vocabulary import ESF
 
 SHOWN_ROWS = 12
+_IRI = "(IRI)"  # how the Swedish name ends of a column that is for programs
 _NUMERIC = frozenset({str(XSD.integer), str(XSD.decimal)})
 _NETWORKS = {
     Kind.PROJECTS: Text("Projekt med aktörer och kommuner", "Projects with actors and municipalities"),
     Kind.ACTORS: Text("Aktörer i samma projekt", "Actors in the same project"),
     Kind.MUNICIPALITIES: Text("Kommuner som nämns i samma projekt", "Municipalities named in the same project"),
 }
+
+FIELDS = {
+    "title": Text("Titel", "Title"),
+    "owner": Text("Ägare", "Owner"),
+    "co_financers": Text("Medfinansiärer", "Co-financers"),
+    "partners": Text("Samarbetspartner", "Partners"),
+    "places": Text("Kommuner", "Municipalities"),
+    "programme_period": Text("Programperiod", "Programme period"),
+    "programme_area": Text("Programområde", "Programme area"),
+    "phase": Text("Projektfas", "Phase"),
+    "region": Text("ESF-region", "ESF region"),
+    "granted_support": Text("Beviljat ESF-stöd (kr)", "Granted ESF support (SEK)"),
+    "total_budget": Text("Total budget (kr)", "Total budget (SEK)"),
+    "start": Text("Från", "From"),
+    "end": Text("Till", "To"),
+    "call": Text("Utlysning", "Call"),
+    "specific_objective": Text("Specifikt mål", "Specific objective"),
+    "intervention_types": Text("Interventionstyper", "Types of intervention"),
+    "fund": Text("Fond", "Fund"),
+    "programme_cci": Text("Programmets CCI-nummer", "CCI number of the programme"),
+    "union_rate": Text("Unionens medfinansieringsgrad", "Union co-financing rate"),
+    "planned_participants": Text("Planerat antal deltagare", "Planned participants"),
+}
+"""The fields in which pages of a project may contradict each other, as people call them."""
 
 
 class Figures(NamedTuple):
@@ -76,7 +102,7 @@ def labelled(figures: Figures) -> Iterator[Figure]:
         (Text("Beviljat ESF-stöd", "Granted ESF support"), figures.granted_support, figures.granted_support_stated),
         (Text("Total budget", "Total budget"), figures.total_budget, figures.total_budget_stated),
     ):
-        yield Figure(_of(name, stated, figures.projects), _money(value), money=True)
+        yield Figure(_of(name, stated, figures.projects), _money(value) if stated else Text("–", "–"), money=True)
 
 
 def _pages(figures: Figures) -> Text:
@@ -104,10 +130,12 @@ def overview(
     return Overview(
         figures=list(labelled(figures)),
         networks=[_network(kind, pictures[kind]) for kind in _NETWORKS],
-        tables=[_table(question, table, built) for question, table in tables if "nätverk" not in question.tags],
+        tables=[_table(question, table, built) for question, table in tables if not _for_networks(question)],
         left_out=list(_left_out(graph)),
         pages=figures.read + figures.warned,
         version=__version__,
+        downloads=[_download(question) for question, _ in tables if _for_networks(question)],
+        conflicts=[_conflict(conflict, built) for conflict in graph.conflicts],
     )
 
 
@@ -120,10 +148,23 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
     return NetworkLink(_NETWORKS[kind], text, f"network-{kind}.html", f"network-{kind}.graphml", sketch(picture.part, picture.places))
 
 
+def _for_networks(question: queries.Question) -> bool:
+    """Whether the answer is what a network is made from: too long to show, and the network shows it."""
+    return "nätverk" in question.tags
+
+
+def _download(question: queries.Question) -> Download:
+    return Download(_file(question), Text(question.swedish.summary, question.english.summary))
+
+
+def _file(question: queries.Question) -> str:
+    return f"tables/{question.slug}.csv"
+
+
 def _table(question: queries.Question, table: queries.Table, built: Collection) -> TableLink:
-    kept = [i for i, column in enumerate(table.columns) if not any(isinstance(row[i], NamedNode) for row in table.rows)]
-    first = [[_cell(row[i]) for i in kept] for row in table.rows[:SHOWN_ROWS]]
     names = column_names()
+    kept = [i for i, column in enumerate(table.columns) if not (names[column][0].endswith(_IRI) or _holds_iris(table, i))]
+    first = [[_cell(row[i]) for i in kept] for row in table.rows[:SHOWN_ROWS]]
     columns = [Column(Text(*names[table.columns[i]]), any(_numeric(row[i]) for row in table.rows)) for i in kept]
     texts = question.swedish, question.english
     return TableLink(
@@ -133,7 +174,7 @@ def _table(question: queries.Question, table: queries.Table, built: Collection) 
         columns,
         first,
         len(table.rows),
-        f"tables/{question.slug}.csv",
+        _file(question),
     )
 
 
@@ -144,6 +185,18 @@ def _left_out(graph: Graph) -> Iterator[LeftOut]:
         elif file.warnings:
             codes = sorted({code for _, _, code in file.warnings})
             yield LeftOut(file.file, Text(*("; ".join(report.WARNINGS[code][i] for code in codes) for i in (0, 1))))
+
+
+def _holds_iris(table: queries.Table, column: int) -> bool:
+    return any(isinstance(row[column], NamedNode) for row in table.rows)
+
+
+def _conflict(conflict: Conflict, built: Collection) -> LeftOut:
+    """Give the project by its title, and what its pages say of the field, each value with its files."""
+    titles = built.store.quads_for_pattern(NamedNode(conflict.project), NamedNode(str(DCTERMS.title)), None)
+    title = min((quad.object.value for quad in titles if isinstance(quad.object, Literal)), default=conflict.project)
+    stated = "; ".join(f"{value} ({', '.join(where)})" for value, where in conflict.values)
+    return LeftOut(title, Text(*(f"{name}: {stated}" for name in FIELDS.get(conflict.field, Text(conflict.field, conflict.field)))))
 
 
 def _amounts(built: Collection, term: object) -> dict[str, int]:

@@ -49,9 +49,10 @@ def _party(listing: Listing, project: Project, reference: Reference) -> Decision
 
 
 def _place(listing: Listing, reference: Reference) -> Decision | None:
-    code = reference.place_forms.get(fold(listing.name))
+    form = fold(listing.name)
+    code = reference.place_forms.get(form) or reference.authority_forms.get(form)  # "Falu kommun" on a list of places is Falun
     if code is None:
         return None
-    exact = fold(reference.municipalities[code].name) == fold(listing.name)
+    exact = fold(reference.municipalities[code].name) == form
     rule = Rule.MUNICIPALITY_NAME if exact else Rule.MUNICIPALITY_VARIANT
     return Decision(listing, rule, Status.INFERRED, municipality=code)

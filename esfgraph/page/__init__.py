@@ -3,6 +3,8 @@
 Reading is a pure function of the bytes: no files, no clock, no reference data.
 """
 
+from dataclasses import replace
+
 from esfgraph.page import (
     dnr_2014_2020,
     dnr_a_2021_2027,
@@ -14,6 +16,8 @@ from esfgraph.page import (
     projekt_2021_2027,
 )
 from esfgraph.page.block import nearest, recognise
+from esfgraph.page.completeness import incomplete
+from esfgraph.page.contact import leave_out_contact
 from esfgraph.page.layout import Layout, Lines
 from esfgraph.page.reading import Nearest, PageWarning, Reading, SetAsideError
 from esfgraph.page.text import clean_lines, decode
@@ -37,9 +41,15 @@ def read_page(data: bytes, layouts: tuple[Layout, ...] = LAYOUTS) -> Reading:
     Gives a ``Reading`` for every input and raises nothing: a page that cannot be read comes back with its reason.
     """
     try:
-        return read_lines(clean_lines(decode(data, sign=print_2007_2013.SIGN)), layouts)
+        lines = clean_lines(decode(data, sign=print_2007_2013.SIGN))
+        reading = leave_out_contact(read_lines(lines, layouts), lines)
     except SetAsideError as error:
         return Reading(reason=str(error), nearest=error.nearest)
+    project = reading.project
+    if project is None:
+        return reading
+    page = replace(project.page, incomplete=incomplete(project, reading.warnings))
+    return replace(reading, project=replace(project, page=page))
 
 
 def read_lines(lines: Lines, layouts: tuple[Layout, ...] = LAYOUTS) -> Reading:

@@ -7,15 +7,15 @@ from typing import Any
 
 from esfgraph.page import values
 from esfgraph.page.block import FEWEST_LABELS
-from esfgraph.page.bullets import BULLET, MOST_NAMES, bulleted, indented, read_names
+from esfgraph.page.bullets import indented
 from esfgraph.page.layout import MAIL, OWNER, REGION, Field, Layout, Lines
+from esfgraph.page.lists import HEADER, LISTS, Headings, find_lists, read_list
 from esfgraph.page.reading import PageWarning, Reading, SetAsideError
 from esfgraph.page.text import content_hash, damaged
 from esfgraph.project import Listing, Project, Role, Section, SourcePage
 
 PERIOD = "2007-2013"
 SIGN = "Projektägare"
-HEADER = "Logotyp på utskrifter"
 END_OF_FIELDS = "In English"
 # Texts of the site that stand where a title may be missing; a page with one of them as its title has lost its own.
 BANNERS = frozenset({HEADER, "Stäng", "Mer information och anmälan.", END_OF_FIELDS})
@@ -44,11 +44,6 @@ SECTIONS = {
     "Transnationellt samarbete": Section.TRANSNATIONAL_COOPERATION,
 }
 CONTACT = ("Kontaktperson", "E-post", "Telefonnummer")
-LISTS: dict[str, tuple[str, Role | None]] = {
-    "Medfinansiärer": ("co_financers", Role.CO_FINANCER),
-    "Samarbetspartners": ("partners", Role.PARTNER),
-    "Kommun": ("places", None),
-}
 FIRST_LABEL = next(iter(FIELDS))
 LAYOUT = Layout("2007-2013-print", FIELDS, frozenset({SIGN}), ends=None, sections=SECTIONS, lists=frozenset(x for x, _ in LISTS.values()))
 
@@ -65,12 +60,12 @@ def read(lines: Lines) -> Reading:
     if any(map(damaged, lines[start:end])):
         raise SetAsideError("mojibake")
     fields = read_fields(lines, start, end, warnings)
-    headings = find_lists(lines, end, warnings)
-    sections = read_sections(lines, end, min(headings.values(), default=len(lines)), warnings)
-    lists = {LISTS[label][0]: read_list(lines, i, headings, label, warnings) for label, i in headings.items()}
+    headings = find_lists(lines, max((i for i in range(end, len(lines)) if lines[i] in SECTIONS), default=end), warnings)
+    sections = read_sections(lines, end, min(headings.read.values(), default=len(lines)), warnings)
+    lists = {LISTS[label][0]: read_list(lines, headings, label, warnings) for label in headings.read}
     first, last = fields.pop("period", (None, None))
     stated: dict[str, Any] = {**fields, **lists, "start": first, "end": last, "sections": sections}
-    page = SourcePage(LAYOUT.name, content_hash(lines), states_parties=bool(headings))
+    page = SourcePage(LAYOUT.name, content_hash(lines), states_parties=bool(headings.read))
     project = Project(title=title, page=page, programme_period=PERIOD, **stated)
     check_whole(lines, headings, project, warnings)
     return Reading(project, tuple(sorted(warnings)))
@@ -126,7 +121,7 @@ def read_title(lines: Lines, start: int, warnings: list[PageWarning]) -> str:
     """Give the title: the last non-empty line before the fields; between it and the page's first line may be banners.
 
     Raises:
-        SetAsideError: there is no whole title, or it is garbled or holds somebody's address.
+        SetAsideError: there is no whole title, or it is garbled, too long or holds somebody's address.
     """
     title = max((i for i in range(start) if lines[i]), default=0)
     touching = title == start - 1 and label_of(lines[start]) != FIRST_LABEL  # a field without its label, or the title glued to one
@@ -178,44 +173,6 @@ def unglued(value: str) -> str:
     return value
 
 
-def find_lists(lines: Lines, end: int, warnings: list[PageWarning]) -> dict[str, int]:
-    """Give for each list the index of its heading: a line with nothing else, before bullets, another list or the end.
-
-    Prose may repeat a heading: the last one counts, since the lists end the page, and the repetition is reported.
-    """
-    after = max((i for i in range(end, len(lines)) if lines[i] in SECTIONS), default=end)
-    bullet = indented if any(map(indented, lines[after:])) else bulleted  # bullets of prose are not indented
-    found: dict[str, int] = {}
-    for i in range(after, len(lines)):
-        if lines[i] in LISTS and (i == 0 or not lines[i - 1]):
-            following = next((lines[n] for n in range(i + 1, len(lines)) if lines[n]), f" {BULLET}")
-            heads_list = following in LISTS or bullet(following)
-            if not heads_list or lines[i] in found:
-                warnings.append(PageWarning(i + 1, LISTS[lines[i]][0], "repeated-heading"))
-            if heads_list:
-                found[lines[i]] = i
-    return found
-
-
-def read_list(lines: Lines, heading: int, headings: dict[str, int], label: str, warnings: list[PageWarning]) -> tuple[Listing, ...]:
-    """Read the bulleted names under one heading, each with its exact words and line."""
-    field, role = LISTS[label]
-    stop = min((i for i in headings.values() if i > heading), default=len(lines))
-    if stop == len(lines) and "Kommun" not in headings:  # a cut page: its last line may be half a name
-        stop = max(stop - 1, heading + 1)
-        warnings.append(PageWarning(len(lines), field, "page-may-be-cut"))
-    # The next page's header may be glued to the last name.
-    rows = [(i + 1, lines[i].removesuffix(HEADER).strip()) for i in range(heading + 1, stop)]
-    names, found = read_names(rows)
-    warnings += [PageWarning(line, field, code) for line, code in found]
-    if len(names) > MOST_NAMES:
-        warnings.append(PageWarning(heading + 1, field, "list-too-long"))
-        return ()
-    if not names:
-        warnings.append(PageWarning(heading + 1, field, "empty-list"))
-    return tuple(Listing(name, line, role) for line, name in names)
-
-
 def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
     """Read the prose under each heading. Headings come in one order, once, alone between blank lines; other uses are prose."""
     order = list(SECTIONS)
@@ -240,9 +197,9 @@ def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarnin
     return tuple(texts)
 
 
-def check_whole(lines: Lines, headings: dict[str, int], project: Project, warnings: list[PageWarning]) -> None:
+def check_whole(lines: Lines, headings: Headings, project: Project, warnings: list[PageWarning]) -> None:
     """Report a page that may be cut, since every whole page ends with places, and support above the whole budget."""
-    if "Kommun" not in headings:
+    if not headings.end_the_page:
         warnings.append(PageWarning(len(lines), "places", "page-may-be-cut"))
     if project.granted_support and project.total_budget and project.granted_support > project.total_budget:
         warnings.append(PageWarning(0, "granted_support", "above-budget"))

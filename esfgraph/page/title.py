@@ -24,7 +24,7 @@ def read_title(layout: Layout, lines: Lines, heading: Heading | None, named: str
     differ, or that one is missing, is reported.
 
     Raises:
-        SetAsideError: there is no whole title, or it is garbled or holds somebody's address.
+        SetAsideError: there is no whole title, or it is garbled, too long or holds somebody's address.
     """
     if heading:
         title: str | None = heading.title
@@ -37,7 +37,8 @@ def read_title(layout: Layout, lines: Lines, heading: Heading | None, named: str
     else:
         title = plain_heading(layout, lines)
     if title is None:
-        raise SetAsideError("no-title")
+        left_out = {warning.code for warning in warnings if warning.field == "title"} & {"contact-in-name", "too-long"}
+        raise SetAsideError(min(left_out, default="no-title"))
     if damaged(title):
         raise SetAsideError("mojibake")
     try:

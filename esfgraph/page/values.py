@@ -19,6 +19,8 @@ REGIONS = {
 }
 PERIODS = ("2007-2013", "2014-2020", "2021-2027")
 FUNDS = {"ESF+": "esf-plus", "Europeiska socialfonden+": "esf-plus", "Socialfonden": "esf", "Europeiska socialfonden": "esf"}
+LONGEST_NAME = 500  # letters; no title and no body has a longer one, and what is longer is damage
+FIRST_YEAR, LAST_YEAR = 1995, 2040  # Sweden has taken part in the Social Fund since 1995
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,2}(?: [0-9]{3})*|[1-9][0-9]*) kr")
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERIOD = re.compile(f"({_DAY}) till ({_DAY})")
@@ -66,12 +68,15 @@ def _days(match: re.Match[str] | None) -> tuple[date, date]:
 
 
 def day(value: str) -> date:
-    """Give the day of ``2023-09-01``; ``ValueError`` for every other form and for days that no calendar has."""
+    """Give the day of ``2023-09-01``; ``ValueError`` for other forms, for days that no calendar has and for years without projects."""
     text = matching(_DAY, value)
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise ValueError("not-understood") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError("not-understood")
+    return found
 
 
 def region(value: str) -> str:
@@ -103,7 +108,9 @@ def mail_domain(value: str) -> str:
 
 
 def name(value: str) -> str:
-    """Give a name's exact words; ``ValueError`` where a mail address or a telephone number stands in it."""
+    """Give a name's exact words; ``ValueError`` where it is too long, or a mail address or a telephone number stands in it."""
+    if len(value.strip()) > LONGEST_NAME:
+        raise ValueError("too-long")
     if _CONTACT.search(plain_spaces(value)):
         raise ValueError("contact-in-name")
     return value.strip()

@@ -31,6 +31,13 @@
   const amount = (shown, all, what) => (shown === all ? count(all, what) : fill(t().shown, { shown: number(shown), all: count(all, what) }));
   const tied = (i) => amount(near[i].length, nodes[i].ties, "tie");
   const about = (i) => (nodes[i].kind === "project" ? [tied(i)] : [count(nodes[i].projects, "project"), tied(i)]);
+  const names = new Map(); // name → how many nodes have it
+  for (const node of nodes) names.set(node.label, (names.get(node.label) || 0) + 1);
+  const only = (i) => { // the title of a node's project, where it has one only and a tie tells which
+    const tie = nodes[i].kind !== "project" && nodes[i].projects === 1 && ties[near[i][0]];
+    return tie && tie.proof.length ? projects[tie.proof[0][0]][1] : "";
+  };
+  const apart = (i) => (names.get(nodes[i].label) > 1 ? only(i) : ""); // what tells a node from others of its name
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
   function h(tag, attributes, ...children) {
@@ -163,18 +170,24 @@
 
   /* Labels: the most important first, each where it covers nothing, else not at all */
   const alphabet = new Intl.Collator("sv");
-  const leading = (i) => few && nodes[i].kind === "project";
   const heavier = (a, b) => weight(b) - weight(a) || alphabet.compare(nodes[a].label, nodes[b].label);
-  const order = nodes.map((node) => node.id).sort((a, b) => leading(b) - leading(a) || heavier(a, b));
-  const lines = nodes.map((node) => {
-    const limit = 26, result = [""];
-    for (const part of node.label.slice(0, 120).match(/[^\s/]*\/?\s*/g)) { // a line may break after a space or a slash
+  const ranks = few && twoMode ? { project: 0, actor: 1, municipality: 2 } : {}; // of a small picture: the projects, who takes part, where
+  const order = nodes.map((node) => node.id).sort((a, b) => (ranks[nodes[a].kind] || 0) - (ranks[nodes[b].kind] || 0) || heavier(a, b));
+  const broken = (text, limit, high) => { // into lines of about so many letters, and no more lines than that
+    const result = [""];
+    for (const part of text.slice(0, 120).match(/[^\s/]*\/?\s*/g)) { // a line may break after a space or a slash
       const last = result[result.length - 1];
       if (last && (last + part).trimEnd().length > limit) result.push(part);
       else result[result.length - 1] = last + part;
     }
-    if (result.length > 2) result[1] = `${result[1].trimEnd()} …`;
-    return result.slice(0, 2).map((line) => line.trim()).map((line) => (line.length > limit + 4 ? `${line.slice(0, limit + 3)}…` : line));
+    if (result.length > high) result[high - 1] = `${result[high - 1].trimEnd()} …`;
+    return result.slice(0, high).map((line) => line.trim()).map((line) => (line.length > limit + 4 ? `${line.slice(0, limit + 3)}…` : line));
+  };
+  const lines = nodes.map((node) => broken(node.label, 26, 2));
+  const forms = nodes.map((node, i) => { // how a label may be written: what reads as well, then what only reads at all
+    if (!few || !twoMode || node.kind === "municipality") return [[lines[i]]];
+    const whole = [lines[i], broken(node.label, 15, 3)];
+    return node.kind === "project" ? [whole, [broken(node.label, 15, 2)], [broken(node.label, 12, 1)]] : [[...whole, broken(node.label, 9, 3)]];
   });
 
   const outward = nodes.map((node, i) => { // the side away from the neighbours: +1 right, −1 left
@@ -201,19 +214,41 @@
     };
   }
 
-  function places(id, [x, y, r], w, v) { // where a label may stand, the best first
-    const g = r + 3, d = g * 0.7, e = g * 0.5;
+  function places(id, [x, y, r], w, v, away) { // where a label may stand, so far from its dot, the best first
+    const g = r + 3 + away, d = g * 0.7, e = g * 0.5;
     const sides = [[x + g, y - v / 2], [x - g - w, y - v / 2]];
     if (outward[id] < 0) sides.reverse();
     const around = [...sides, [x - w / 2, y + g], [x - w / 2, y - g - v], [x + d, y + e], [x + d, y - e - v], [x - d - w, y + e], [x - d - w, y - e - v]];
-    const hub = nodes[id].kind === "project" ? [0.5, 0.3, 0.7, 0.1, 0.9].flatMap((part) => [[x - w * part, y + g], [x - w * part, y - g - v]]) : [];
+    const slid = few && twoMode ? [0.5, 0.3, 0.7, 0.1, 0.9].flatMap((part) => [[x - w * part, y + g], [x - w * part, y - g - v]]) : [];
     const inside = ([left, top]) => left > 2 && top > 2 && left + w < held.clientWidth - 2 && top + v < held.clientHeight - 2;
-    return [...hub, ...around].filter(inside).map(([left, top]) => [left, top, w, v]);
+    const all = nodes[id].kind === "project" ? [...slid, ...around] : [...around, ...slid];
+    return all.filter(inside).map(([left, top]) => [left, top, w, v]);
+  }
+
+  const hubs = nodes.filter((node) => node.kind === "project").length;
+  const ways = (id) => { // how far from its dot a label may stand: farther where few titles could be mixed up
+    if (!few || !twoMode) return [0];
+    if (nodes[id].kind !== "project") return [0, 5];
+    return hubs > 12 ? [0, 8, 18, 30] : [0, 8, 18, 30, 45, 65, 90, 120];
+  };
+
+  function stand(ctx, id, spot, solid, dots, leads) { // [box, lines] of a label, or nothing where it would cover something
+    const trials = forms[id].map((group) => group.map((text) => [text, Math.max(...text.map((line) => ctx.measureText(line).width)), text.length * 14]));
+    const free = ([text, w, v], away) => places(id, spot, w, v, away).filter((box) => !solid.met(box)).map((box) => [box, text]);
+    for (const group of trials) {
+      for (const away of ways(id)) {
+        for (const trial of group) {
+          const found = free(trial, away).find(([box]) => !dots.met(box));
+          if (found) return found;
+        }
+      }
+    }
+    return leads ? free(trials[0][0], 0).map((one) => [dots.count(one[0]), one]).sort((a, b) => a[0] - b[0])[0]?.[1] : undefined;
   }
 
   function label(ctx) {
     const light = lit(), wide = held.clientWidth, high = held.clientHeight, small = wide < 600, ratio = ctx.canvas.width / wide;
-    const solid = boxes(), dots = boxes(), spots = new Map(); // a leading label may cover dots, never a hub or another label
+    const solid = boxes(), dots = boxes(), spots = new Map(); // a label that leads may cover dots, never a hub or another label
     for (const node of nodes) {
       const { x, y } = net.canvasToDOM(node), r = net.body.nodes[node.id].options.size * net.getScale();
       if ((light && !light.nodes.has(node.id)) || x < -20 || y < -20 || x > wide + 20 || y > high + 20) continue;
@@ -231,14 +266,13 @@
     drawn.clear();
     asking.forEach((id, rank) => {
       ctx.font = font(bold.has(id), small);
-      const w = Math.max(...lines[id].map((line) => ctx.measureText(line).width)), v = lines[id].length * 14;
-      const leads = first.includes(id) || (twoMode && few ? nodes[id].kind === "project" : most > 1 && rank < Math.min(few ? 40 : 25, spots.size / 4));
-      const free = places(id, spots.get(id), w, v).filter((b) => !solid.met(b));
-      const box = free.find((b) => !dots.met(b)) || (leads && free.map((b) => [dots.count(b), b]).sort((a, b) => a[0] - b[0])[0]?.[1]);
+      const leads = first.includes(id) || (!(twoMode && few) && most > 1 && rank < Math.min(few ? 40 : 25, spots.size / 4));
+      const [box, text] = stand(ctx, id, spots.get(id), solid, dots, leads) || [];
       if (!box) return;
-      solid.add(box);
+      solid.add([box[0] - 3, box[1], box[2] + 6, box[3]]);
       drawn.set(id, box);
-      write(ctx, lines[id], box, spots.get(id)[0]);
+      if (nodes[id].kind === "project") lead(ctx, spots.get(id), box);
+      write(ctx, text, box, spots.get(id)[0]);
     });
     first.filter((id) => spots.has(id)).forEach((id) => ring(ctx, spots.get(id)));
     ctx.restore();
@@ -250,6 +284,19 @@
       ctx.strokeText(line, left + indent, top + 7 + 14 * i);
       ctx.fillText(line, left + indent, top + 7 + 14 * i);
     });
+  }
+
+  function lead(ctx, [x, y, r], [left, top, w, v]) { // a line from a project to its title, where that stands far off
+    const toX = Math.max(left, Math.min(x, left + w)), toY = Math.max(top, Math.min(y, top + v)), far = Math.hypot(toX - x, toY - y);
+    if (far < r + 20) return;
+    ctx.save();
+    Object.assign(ctx, { strokeStyle: paint("--ink"), lineWidth: 1.2 });
+    ctx.setLineDash([2, 3]);
+    ctx.beginPath();
+    ctx.moveTo(x + ((toX - x) * r) / far, y + ((toY - y) * r) / far);
+    ctx.lineTo(toX, toY);
+    ctx.stroke();
+    ctx.restore();
   }
 
   function ring(ctx, [x, y, r]) {
@@ -288,7 +335,9 @@
     if (!under) return hide();
     if ("node" in under) {
       const node = nodes[under.node];
-      tip.textContent = `${node.label}\n${t().kind[node.kind]} · ${region(node.region)}\n${about(under.node).join(" · ")}`;
+      const inside = only(under.node) && `${t().kind.project}: ${only(under.node)}`;
+      const said = [node.label, `${t().kind[node.kind]} · ${region(node.region)}`, about(under.node).join(" · "), inside];
+      tip.textContent = said.filter(Boolean).join("\n");
     } else {
       const tie = ties[under.tie];
       tip.textContent = [between(tie), means(tie), evidence(tie)].filter(Boolean).join("\n");
@@ -333,12 +382,13 @@
   }
   const alike = new Set(ties.map(evidence)).size < 2; // then the legend says it once
   const counted = (n) => h("span", { class: "count" }, number(n));
-  const nodeRow = (i) => row({ node: i }, dot(i), h("span", {}, nodes[i].label), counted(weight(i)));
+  const named = (i, note = apart(i)) => h("span", {}, nodes[i].label, note && h("span", { class: "note" }, note));
+  const nodeRow = (i) => row({ node: i }, dot(i), named(i), counted(weight(i)));
   const tieRow = (i) => row({ tie: i }, h("span", {}, between(ties[i])), twoMode ? "" : counted(ties[i].projects));
   const otherRow = (me) => (i) => {
     const other = ties[i].from === me ? ties[i].to : ties[i].from;
-    const note = twoMode ? t().kind[nodes[other].kind] : alike ? "" : evidence(ties[i]);
-    return row({ tie: i }, dot(other), h("span", {}, nodes[other].label, note && h("span", { class: "note" }, note)), twoMode ? "" : counted(ties[i].projects));
+    const note = twoMode ? t().kind[nodes[other].kind] : [alike ? "" : evidence(ties[i]), apart(other)].filter(Boolean).join(" · ");
+    return row({ tie: i }, dot(other), named(other, note), twoMode ? "" : counted(ties[i].projects));
   };
   const ranked = (me) => { // strongest first, then by name
     const name = (i) => nodes[ties[i].from === me ? ties[i].to : ties[i].from].label;
@@ -359,7 +409,8 @@
     } else if ("node" in picked) {
       const node = nodes[picked.node];
       into.replaceChildren(back(), h("h2", {}, dot(picked.node), " ", node.label), h("p", { class: "about" }, `${t().kind[node.kind]} · ${region(node.region)}`),
-        node.kind === "project" ? "" : h("p", { class: "about" }, count(node.projects, "project")), h("h3", {}, tied(picked.node)),
+        node.kind === "project" ? "" : h("p", { class: "about" }, [count(node.projects, "project"), only(picked.node)].filter(Boolean).join(": ")),
+        h("h3", {}, tied(picked.node)),
         near[picked.node].length ? list(ranked(picked.node), otherRow(picked.node)) : h("p", {}, t().noties));
     } else {
       const tie = ties[picked.tie];
@@ -439,7 +490,7 @@
   function offer(asked) {
     const take = (k) => (event) => { event.preventDefault(); choose(k); };
     const found = hits.map((i, k) => h("li", { role: "option", id: `hit${k}`, "aria-selected": String(k === chosen), mousedown: take(k) },
-      dot(i), h("span", {}, nodes[i].label)));
+      dot(i), named(i)));
     $("hits").replaceChildren(...(found.length ? found : [h("li", { role: "option", "aria-selected": "false", "aria-disabled": "true" }, t().nohit)]));
     $("hits").hidden = !asked;
     $("search").setAttribute("aria-expanded", String(Boolean(asked)));
@@ -552,5 +603,8 @@
   speak();
   if (nodes.length) start();
   dress();
-  window.esfgraph = { nodes: nodes.length, ties: ties.length, net, state, pick, place: (i) => net.canvasToDOM(nodes[i]), labels: () => [...drawn.values()] };
+  window.esfgraph = {
+    nodes: nodes.length, ties: ties.length, net, state, pick, place: (i) => net.canvasToDOM(nodes[i]),
+    labels: () => [...drawn.values()], labelled: () => [...drawn.keys()],
+  };
 })();
