@@ -497,6 +497,19 @@ def test_lists_and_saved_pages_go_the_same_way_as_text(tmp_path, esfgraph):
     assert "list.csv:2, line 2: “Sveriges kommuner och landsting”" in said
 
 
+def test_a_list_of_ones_own_form_needs_only_a_small_mapping(tmp_path, esfgraph):
+    (tmp_path / "list.csv").write_text("Vad;Vem;Hur mycket\nPlug in;SKL;100\n", encoding="utf-8")
+    own, out = tmp_path / "own.toml", tmp_path / "out"
+    own.write_text(
+        'title = { sv = "Min lista", en = "My list" }\nneeds = ["title", "owner"]\nprogramme_period = "2014-2020"\n'
+        '[columns]\ntitle = ["Vad"]\nowner = ["Vem"]\ngranted_support = ["Hur mycket"]\n',
+        encoding="utf-8",
+    )
+    assert esfgraph("build", tmp_path / "list.csv", "--out", out)[0] == 2
+    code, _, err = esfgraph("build", tmp_path / "list.csv", "--out", out, "--list-mapping", own)
+    assert (code, "esf:grantedSupport 100" in (out / "esf.ttl").read_text()) == (0, True), err
+
+
 def test_a_row_and_a_page_of_one_project_are_one_project_with_two_sources(tmp_path, esfgraph):
     page_text = (
         "2015/00242 - Inkluderande rehabilitering\n\nName:\nInkluderande rehabilitering\nRegion:\nVästsverige\nProjektägare:\n"

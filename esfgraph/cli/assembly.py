@@ -41,23 +41,24 @@ class Item(NamedTuple):
     reading: Reading
 
 
-def read_all(files: Sequence[InputFile], workers: int) -> Iterator[list[Item]]:
-    """Give what each file holds, in their order."""
+def read_all(files: Sequence[InputFile], workers: int, mappings: Sequence[operations.ListMapping] | None = None) -> Iterator[list[Item]]:
+    """Give what each file holds, in their order; ``mappings`` are the forms of list to know, by default those that ship."""
+    known = operations.shipped() if mappings is None else mappings
     if workers == 1:
-        yield from map(read_one, files)
+        yield from map(partial(read_one, mappings=known), files)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(read_one, files, chunksize=64)
+        yield from pool.map(partial(read_one, mappings=known), files, chunksize=64)
 
 
-def read_one(file: InputFile) -> list[Item]:
+def read_one(file: InputFile, mappings: Sequence[operations.ListMapping]) -> list[Item]:
     """Read one file: a page as text, HTML or MHTML, or a list of projects; what cannot be read comes back with its reason."""
     data, reason = read(file)
     if reason:
         return [Item(file.name, file.name, "", Reading(reason=reason))]
     digest = hashlib.sha256(data).hexdigest()
     reading = markup.read(data) if len(data) <= LARGEST_PAGE else Reading(reason="too-large")
-    listed = None if reading.project else operations.read_list(data, file.name)
+    listed = None if reading.project else operations.read_list(data, file.name, mappings)
     if listed is None:
         return [Item(file.name, file.name, digest, reading)]
     if listed.reason:

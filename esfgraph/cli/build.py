@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from esfgraph import drawing, front, queries, report, store, turtle
+from esfgraph import drawing, front, operations, queries, report, store, turtle
 from esfgraph.cli.assembly import Graph, assemble, read_all
 from esfgraph.cli.networks import Kind, written
 from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
@@ -28,6 +28,9 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files of project pages, and folders with them")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for everything that is made")] = Path("output"),
     sources: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV file,url,retrieved: where the pages come from")] = None,
+    list_mapping: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="TOML: which columns of a list (CSV, XLSX) hold what; beside those that ship")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages")] = 1,
     base: BaseOption = None,
     lang: LangOption = Lang.SV,
@@ -38,10 +41,11 @@ def build(
     located = read_sources(sources)
     for name in located.unused(file.name for file in files):
         note(pick(lang, f"{sources}: ingen fil heter {name}", f"{sources}: no file is called {name}"))
+    mappings = (*operations.shipped(), *map(operations.load, list_mapping or []))
     iris = checked_base(base or DEFAULT_BASE)
     with Output(out) as output:
         label = pick(lang, "Läser sidor", "Reading pages")
-        items = list(chain.from_iterable(progress(read_all(files, workers), label, len(files))))
+        items = list(chain.from_iterable(progress(read_all(files, workers, mappings), label, len(files))))
         graph = assemble(items, iris, located)
         if not graph.pages:
             raise InputError(_nothing_read(graph, lang))

@@ -56,6 +56,14 @@ def network(
         write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
     counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
     note(f"{counts}" + (f" → {out}" if out else ""))
+    if unable := made.graph["unable"]:
+        note(
+            pick(
+                lang,
+                f"{unable} projekt i grafen är inte med: deras sidor kan inte ange parter eller platser.",
+                f"{unable} projects of the graph are left out: their pages cannot state parties or places.",
+            )
+        )
 
 
 def export(
