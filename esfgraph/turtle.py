@@ -18,7 +18,7 @@ _BARE = {
 
 
 def serialize(triples: Iterable[Triple], prefixes: dict[str, str]) -> str:
-    """Give the Turtle of the triples (no blank nodes), every triple once, in an order that depends on nothing but them."""
+    """Give the Turtle of the triples (no blank nodes): every triple once, the prefixes in use, an order that depends on nothing else."""
     return "".join(blocks(triples, prefixes))
 
 
@@ -28,8 +28,8 @@ def blocks(triples: Iterable[Triple], prefixes: dict[str, str]) -> Iterator[str]
     statements = sorted(
         {(names.section(t.subject), names.term(t.subject), names.predicate(t.predicate), names.term(t.object)) for t in triples}
     )
-    for prefix, namespace in sorted(prefixes.items()):
-        yield f"@prefix {prefix}: <{namespace}> .\n"
+    for prefix in sorted(names.used):
+        yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
     for section, of_section in groupby(statements, key=lambda s: s[0]):
         yield f"\n# {section[1]}\n"
         for subject, of_subject in groupby(of_section, key=lambda s: s[1]):
@@ -46,6 +46,7 @@ class _Names:
     def __init__(self, prefixes: dict[str, str]) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._known: dict[str, str] = {}
+        self.used: set[str] = set()
 
     def term(self, term: object) -> str:
         if isinstance(term, NamedNode):
@@ -60,8 +61,10 @@ class _Names:
         return f"{Literal(term.value)}^^{self._iri(term.datatype.value)}"
 
     def predicate(self, term: NamedNode) -> tuple[int, str]:
+        if term.value == str(RDF.type):
+            return 0, "a"
         name = self._iri(term.value)
-        return (0, "a") if term.value == str(RDF.type) else (2 - (name in {"rdfs:label", "dcterms:title"}), name)
+        return 2 - (name in {"rdfs:label", "dcterms:title"}), name
 
     def section(self, term: object) -> tuple[int, str]:
         """Give where the subject's kind stands: the kinds a reader wants first, then the others by name."""
@@ -72,5 +75,9 @@ class _Names:
         if iri not in self._known:
             cut = max(iri.rfind("/"), iri.rfind("#")) + 1
             prefix = self._by_namespace.get(iri[:cut])
-            self._known[iri] = f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{iri}>"
+            if prefix and _LOCAL.fullmatch(iri[cut:]):
+                self.used.add(prefix)
+                self._known[iri] = f"{prefix}:{iri[cut:]}"
+            else:
+                self._known[iri] = f"<{iri}>"
         return self._known[iri]

@@ -90,8 +90,8 @@ def test_order_and_repetition_do_not_matter():
     assert "".join(blocks(iter(SMALL), PREFIXES)) == serialize(SMALL, PREFIXES)
 
 
-def test_an_empty_graph_is_its_prefixes():
-    assert serialize([], {"esf": "https://example.org/"}) == "@prefix esf: <https://example.org/> .\n"
+def test_an_empty_graph_is_empty_and_unused_prefixes_are_left_out():
+    assert serialize([], {"esf": "https://example.org/"}) == ""
 
 
 def test_blank_nodes_are_refused():
