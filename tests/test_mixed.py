@@ -127,3 +127,10 @@ def test_the_sums_are_those_of_the_stated_amounts_alone(built, excerpts, real_pa
 def test_the_mixed_graph_keeps_every_rule(built):
     ran = subprocess.run([sys.executable, "-m", "esfgraph", "validate", "--graph", built / "all"], capture_output=True, check=False)
     assert ran.returncode == 0
+
+
+def test_a_network_of_a_period_whose_pages_state_no_parties_is_refused(built):
+    command = [sys.executable, "-m", "esfgraph", "network", "actors", "--graph", built / "all", "--area", "2014-2020-2"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "kan ange parter" in ran.stderr

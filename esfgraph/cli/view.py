@@ -49,6 +49,14 @@ def network(
     }
     filters = Filters(**codes, role=role, from_year=from_year, to_year=to_year)
     made = built.network(kind.value, weight, cap, filters, rollup=rollup)
+    if not made and made.graph["unable"]:
+        raise UsageError(
+            pick(
+                lang,
+                "inget projekt i urvalet har en sida som kan ange parter eller platser: nätet vore tomt för att sidorna tiger",
+                "no project of the selection has a page that can state parties or places: the network would be empty because the pages are silent",
+            )
+        )
     chosen = form or (out.suffix.removeprefix(".").lower() if out else "") or "html"
     data = written(made, chosen, lang)
     hand_out(data, out)
