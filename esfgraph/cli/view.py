@@ -54,7 +54,7 @@ def network(
             pick(
                 lang,
                 "inget projekt i urvalet har en sida som kan ange parter eller platser: nätet vore tomt för att sidorna tiger",
-                "no project of the selection has a page that can state parties or places: the network would be empty because the pages are silent",
+                "no project of the selection has a page that can state parties or places: the network would be empty for their silence",
             )
         )
     chosen = form or (out.suffix.removeprefix(".").lower() if out else "") or "html"
