@@ -98,3 +98,8 @@ class Project:
     def parties(self) -> tuple[Listing, ...]:
         """Owner, co-financers and partners, in the order of the page."""
         return ((self.owner,) if self.owner else ()) + self.co_financers + self.partners
+
+    @property
+    def support_exceeds_budget(self) -> bool:
+        """Whether both amounts are stated and the part is larger than the whole, so that one of them must be wrong."""
+        return self.granted_support is not None and self.total_budget is not None and self.granted_support > self.total_budget

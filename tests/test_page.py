@@ -623,3 +623,11 @@ def test_a_title_longer_than_any_can_be_sets_the_page_aside():
     for letters in (501, 900_000):
         reading = read_page(with_line("Vägar in", "Å" * letters).encode())
         assert (reading.project, reading.reason) == (None, "too-long")
+
+
+def test_a_budget_of_nought_beside_support_is_told(examples):
+    page = (examples / "kommunal-samverkan.txt").read_text(encoding="utf-8").replace("619\u00a0546 kr", "0 kr")
+    reading = read_page(page.encode())
+    assert reading.project is not None
+    assert reading.project.total_budget == 0
+    assert [warning.code for warning in reading.warnings] == ["above-budget"]

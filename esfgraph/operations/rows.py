@@ -50,7 +50,7 @@ def _project(row: Row, number: int, headings: Headings, warnings: list[PageWarni
     facts: dict[str, Any] = agree(stated, warnings)
     page = SourcePage(LAYOUT, content_hash(row, headings), states_parties=False)
     project = Project(title=title, page=page, sections=_sections(row, number, headings, warnings), **facts)
-    if project.granted_support and project.total_budget and project.granted_support > project.total_budget:
+    if project.support_exceeds_budget:
         warnings.append(PageWarning(number, "granted_support", "above-budget"))
     return project
 

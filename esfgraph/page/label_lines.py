@@ -35,7 +35,7 @@ def read(lines: Lines, fit: Fit) -> Reading:
     facts["sections"] = read_prose(layout, lines, block.end, warnings)
     page = SourcePage(layout.name, content_hash(lines), states_parties=layout.states_parties)
     project = Project(title=title, page=page, **facts)
-    if project.granted_support and project.total_budget and project.granted_support > project.total_budget:
+    if project.support_exceeds_budget:
         warnings.append(PageWarning(0, "granted_support", "above-budget"))
     return Reading(project, tuple(sorted(set(warnings))))
 

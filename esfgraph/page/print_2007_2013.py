@@ -201,5 +201,5 @@ def check_whole(lines: Lines, headings: Headings, project: Project, warnings: li
     """Report a page that may be cut, since every whole page ends with places, and support above the whole budget."""
     if not headings.end_the_page:
         warnings.append(PageWarning(len(lines), "places", "page-may-be-cut"))
-    if project.granted_support and project.total_budget and project.granted_support > project.total_budget:
+    if project.support_exceeds_budget:
         warnings.append(PageWarning(0, "granted_support", "above-budget"))
