@@ -1,11 +1,11 @@
 """Several captures of one project → what they agree on. What they contradict each other in is left out and reported."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from esfgraph.project import Listing, Project
+from esfgraph.reference import fold
 
 # Field → what it is where nothing is stated. Title and owner have rules of their own, and a project is never without its period.
 _FIELDS: dict[str, Any] = {
@@ -72,10 +72,10 @@ def _conflicts(group: list[Capture], body: Body) -> Iterator[Conflict]:
         yield from _differing(group, field, [(str(value), str(value), file) for value, file in values if value != absent])
     for field in _LISTS:
         listed = [([listing.name for listing in getattr(c.project, field)], c.file) for c in group]
-        stated = [(str(sorted(map(_fold, names))), "; ".join(sorted(names)), file) for names, file in listed if names]
+        stated = [(str(sorted(map(fold, names))), "; ".join(sorted(names)), file) for names, file in listed if names]
         yield from _differing(group, field, stated)
     yield from _differing(group, "programme_period", [(p, p, f) for p, f in ((c.project.programme_period, c.file) for c in group)])
-    yield from _differing(group, "title", [(_fold(c.project.title), c.project.title, c.file) for c in group])
+    yield from _differing(group, "title", [(fold(c.project.title), c.project.title, c.file) for c in group])
     owners = [(body(c.project), c.project.owner.name, c.file) for c in group if c.project.owner]
     yield from _differing(group, "owner", owners)
 
@@ -93,14 +93,10 @@ def _agreed(group: list[Capture], disputed: set[str]) -> dict[Capture, Capture]:
     absent = {field: _FIELDS[field] for field in disputed & set(_FIELDS)}
     title = min((c.project.page.layout.startswith("list"), c.project.title) for c in group)[1]
     names = [c.project.owner.name for c in group if c.project.owner]
-    exact = max(names, key=lambda name: (len(_fold(name)), not name.isupper(), name), default="")
-    kept = set() if "owner" in disputed else {name for name in names if _fold(name) == _fold(exact)}
+    exact = max(names, key=lambda name: (len(fold(name)), not name.isupper(), name), default="")
+    kept = set() if "owner" in disputed else {name for name in names if fold(name) == fold(exact)}
     return {c: c._replace(project=replace(c.project, title=title, owner=_if_in(kept, c.project), **absent)) for c in group}
 
 
 def _if_in(names: set[str], project: Project) -> Listing | None:
     return project.owner if project.owner and project.owner.name in names else None
-
-
-def _fold(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

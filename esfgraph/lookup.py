@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from esfgraph.errors import AmbiguousError, UsageError
+from esfgraph.reference import fold
 from esfgraph.vocabulary import DEFAULT_BASE, ESF, prefixes
 
 SUGGESTIONS = 8
@@ -39,11 +39,6 @@ class Found:
     kind: str
     label: str
     known_only_in: tuple[str, ...] = ()
-
-
-def fold(text: str) -> str:
-    """Give the form in which names are compared: NFC, without case, runs of blanks as one. å, ä and ö stay what they are."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
 
 
 def find_term(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> Value:

@@ -73,8 +73,8 @@ class Reference:
 
 
 def fold(name: str) -> str:
-    """Give the form under which a name is looked up: NFC, one blank between words, no case. Never folds å, ä or ö away."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    """Give the form in which names are compared: NFC, without case, runs of blanks as one. å, ä and ö stay what they are."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
 
 
 def load() -> Reference:
