@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types imports pytest lock clean
+.PHONY: demo test lint types imports pytest identity-report rule-scores lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/esfgraph build examples --out output
@@ -22,6 +22,14 @@ imports: $(INSTALLED)
 
 pytest: $(INSTALLED)
 	$(BIN)/pytest -n 2
+
+# How well the rules tell who is meant, on the labelled names. Needs the real pages, as CONTRIBUTING.md says.
+identity-report: $(INSTALLED)
+	$(BIN)/python tests/identity_report.py
+
+# Measure how often each rule is right and write it down for the graph: ontology/reference/rule_scores.csv.
+rule-scores: $(INSTALLED)
+	$(BIN)/python tests/identity_report.py --write-scores
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "esfgraph needs Python 3.11 or newer; call make PYTHON=python3.12")'

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from esfgraph.project import Listing, Project
 from esfgraph.reference import fold
 
-# Field → what it is where nothing is stated. Title and owner have rules of their own, and a project is never without its period.
+# Field → what it is where nothing is stated. Title and owner have rules of their own, and a stated period stays.
 _FIELDS: dict[str, Any] = {
     "programme_area": None,
     "phase": None,
@@ -74,7 +74,8 @@ def _conflicts(group: list[Capture], body: Body) -> Iterator[Conflict]:
         listed = [([listing.name for listing in getattr(c.project, field)], c.file) for c in group]
         stated = [(str(sorted(map(fold, names))), "; ".join(sorted(names)), file) for names, file in listed if names]
         yield from _differing(group, field, stated)
-    yield from _differing(group, "programme_period", [(p, p, f) for p, f in ((c.project.programme_period, c.file) for c in group)])
+    periods = [(p, p, c.file) for c in group if (p := c.project.programme_period)]
+    yield from _differing(group, "programme_period", periods)
     yield from _differing(group, "title", [(fold(c.project.title), c.project.title, c.file) for c in group])
     owners = [(body(c.project), c.project.owner.name, c.file) for c in group if c.project.owner]
     yield from _differing(group, "owner", owners)

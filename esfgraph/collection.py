@@ -1,8 +1,8 @@
 """A built graph as programs use it: ``esfgraph.read("output")`` gives rows, networks and an rdflib view of the public data."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from esfgraph import lookup, network, queries, store
 from esfgraph.errors import InputError, UsageError
-from esfgraph.memberships import memberships
-from esfgraph.network import Filters, Membership
+from esfgraph.memberships import actor_types, candidates, memberships, mentioned
+from esfgraph.network import Candidate, Filters, Incidence, Measures, Membership
+from esfgraph.queries import PeriodCoverage
 from esfgraph.validation import union
 
+TIES = ("listed", "mentioned", "both")
 MANIFEST = "manifest.json"
 PRIVATE = "private"
 REPORT = "build-report.json"
@@ -41,7 +43,8 @@ class Collection:
         Gives a dictionary a row, column → text, ``None`` where nothing is stated.
 
         Raises:
-            UsageError: an unknown question, parameter or value, or a missing parameter; a question whose answer is no table.
+            UsageError: an unknown question, parameter or value, or a missing parameter; a question whose answer is no table, or that
+                no page of the projects it looks at can answer.
         """
         asked = queries.find(question)
         table = self.ask(asked, parameters)
@@ -50,26 +53,47 @@ class Collection:
         return [{c: None if t is None else getattr(t, "value", "") for c, t in zip(table.columns, row, strict=True)} for row in table.rows]
 
     def ask(self, question: queries.Question, words: Mapping[str, str]) -> queries.Result:
-        """Answer a question of any form; each parameter's words are looked up as a value of its type, defaults fill the rest."""
-        return queries.run(question, self.store, self.terms(question, words))
+        """Answer a question of any form; each parameter's words are looked up as a value of its type, defaults fill the rest.
+
+        Raises:
+            UsageError: see ``rows``.
+        """
+        terms = self.terms(question, words)
+        if refused := queries.refusal(question, self.store, terms, "en"):
+            raise UsageError(refused)
+        return queries.run(question, self.store, terms)
 
     def terms(self, question: queries.Question, words: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
         """Give the term that each parameter's words mean; an unknown parameter is passed on as text, for ``queries.run`` to refuse."""
         given = {**question.defaults, **words}
         return {name: lookup.find_term(self.store, text, question.parameters.get(name, "text"), self.base) for name, text in given.items()}
 
-    def network(
-        self, kind: str, weight: str = "count", cap: int | None = None, filters: Filters | None = None, *, rollup: bool = True
+    def network(  # noqa: PLR0913 each is an option of the command too
+        self,
+        kind: str,
+        weight: str = "count",
+        cap: int | None = None,
+        filters: Filters | None = None,
+        *,
+        rollup: bool = True,
+        initiatives: bool = False,
+        ties: str = "listed",
     ) -> "nx.Graph[str]":
         """Give a network: ``municipalities``, ``actors``, or ``projects`` (two-mode, without weights).
 
-        With ``rollup`` a unit counts as the organisation it belongs to. Node, tie and graph attributes are those of ``esfgraph.network``;
-        the graph attribute ``unable`` counts the projects of the graph whose pages could not state parties or places.
+        With ``rollup`` a unit counts as the organisation it belongs to, with ``initiatives`` the phases of one initiative as one project.
+        ``ties`` (one of ``TIES``) tells what ties: the fields and lists of the pages, their prose, or both.
+        Node, tie and graph attributes are those of ``esfgraph.network``;
+        further graph attributes tell of the projects that the filters choose (``county`` and ``role`` apart, which no silent page states):
+        ``coverage`` (a ``queries.PeriodCoverage`` for each programme period), ``coverage_text`` (the same in Swedish words), ``able`` and
+        ``unable`` (how many have a page that can state parties and places, and how many have none), ``silent_periods`` (those with
+        projects of which none is able, "; " between; no network compares them with others). ``undated`` counts silent projects too.
+        ``ties``, ``rollup``, ``initiatives`` and ``selection`` (the filters, as "region=SE22; to_year=2010") tell what was asked for.
 
         Raises:
             UsageError: an unknown kind or weight, or one that has no meaning here.
         """
-        rows = network.rollup(self._memberships) if rollup else self._memberships
+        rows = self._rows(ties, rollup=rollup, initiatives=initiatives)
         if kind == "projects":
             if weight != "count" or cap is not None:
                 raise UsageError(
@@ -78,12 +102,65 @@ class Collection:
             graph = network.two_mode(rows, filters or Filters())
         else:
             graph = network.project(rows, kind, weight, cap, filters or Filters())
-        graph.graph["unable"] = sum(period.projects - period.able for period in queries.coverage(self.store))
+        self._cover(graph, filters or Filters())
+        graph.graph.update(ties=ties, rollup=rollup, initiatives=initiatives, selection=_told(filters or Filters()))
         return graph
+
+    def table(
+        self, kind: str, filters: Filters | None = None, *, rollup: bool = True, initiatives: bool = False, ties: str = "listed"
+    ) -> Incidence:
+        """Give who is listed where, for ``network.leave_one_out``; the arguments are those of ``network``, and so is what is raised."""
+        return network.listed(self._rows(ties, rollup=rollup, initiatives=initiatives), kind, filters or Filters())
+
+    def measures(
+        self, kind: str, filters: Filters | None = None, *, rollup: bool = True, initiatives: bool = False, ties: str = "listed"
+    ) -> tuple[Measures, ...]:
+        """Give the measures of each node of the network of ``municipalities`` or ``actors``; arguments and errors as in ``network``.
+
+        Brokerage goes between the regions of municipalities and the types of actors.
+        """
+        table = self.table(kind, filters, rollup=rollup, initiatives=initiatives, ties=ties)
+        groups = self._types if kind == "actors" else {node.id: node.region for node in table.nodes}
+        return network.measures(table, groups)
+
+    def _rows(self, ties: str, *, rollup: bool, initiatives: bool) -> tuple[Membership, ...]:
+        rows = self._tying(ties)
+        rows = network.rollup(rows) if rollup else rows
+        return network.by_initiative(rows) if initiatives else rows
+
+    def _tying(self, ties: str) -> tuple[Membership, ...]:
+        if ties not in TIES:
+            raise UsageError(f"{ties}: no such ties; one of {', '.join(TIES)}")
+        return (self._memberships if ties != "mentioned" else ()) + (self._mentioned if ties != "listed" else ())
+
+    def _cover(self, graph: "nx.Graph[str]", filters: Filters) -> None:
+        """Write on the network how many of the projects that the filters choose it could be made from."""
+        choice = network.choose(self._candidates, filters)
+        periods = _by_period(choice.kept)
+        graph.graph.update(
+            coverage=periods,
+            coverage_text="; ".join(period.told("sv") for period in periods),
+            able=sum(period.able for period in periods),
+            unable=sum(period.projects - period.able for period in periods),
+            silent_periods="; ".join(period.name("sv") for period in periods if not period.able),
+            undated=graph.graph["undated"] + len({silent.project.id for silent in choice.undated if not silent.able}),
+        )
+
+    @cached_property
+    def _mentioned(self) -> tuple[Membership, ...]:
+        return mentioned(self.store)
 
     @cached_property
     def _memberships(self) -> tuple[Membership, ...]:
         return memberships(self.store)
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        return actor_types(self.store)
+
+    @cached_property
+    def _candidates(self) -> tuple[Candidate, ...]:
+        return candidates(self.store)
 
     def graph(self) -> rdflib.Graph:
         """Give the union of all graphs as an rdflib graph of its own (some 25 µs a triple to fill)."""
@@ -106,6 +183,17 @@ def read(folder: str | Path = "output", *, with_prose: bool = False) -> Collecti
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{place}: the built graph cannot be read ({error}); build it again") from error
     return Collection(store.load(place / PRIVATE, with_prose=with_prose), base, pages, conflicts)
+
+
+def _by_period(projects: Iterable[Candidate]) -> tuple[PeriodCoverage, ...]:
+    able: dict[str, dict[str, bool]] = {}
+    for candidate in projects:
+        able.setdefault(candidate.period, {})[candidate.project.id] = candidate.able
+    return tuple(PeriodCoverage(period, len(found), sum(found.values())) for period, found in sorted(able.items()))
+
+
+def _told(filters: Filters) -> str:
+    return "; ".join(f"{name}={value}" for name, value in asdict(filters).items() if value is not None)
 
 
 def _conflicts(listed: list[dict[str, Any]]) -> dict[str, dict[str, str]]:

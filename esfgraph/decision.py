@@ -1,19 +1,24 @@
 """Who is meant by a name: the value that ``identity`` gives and ``triples`` writes down."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from esfgraph.project import Listing
+from esfgraph.reference import ActorType
 
 
 class Rule(StrEnum):
     """By which rule a name was decided; the value stands in the graph."""
 
+    MAPPING = "mapping"
     ORGANISATION_NUMBER = "organisation-number"
     MUNICIPALITY_NAME = "municipality-name"
     MUNICIPALITY_VARIANT = "municipality-variant"
     SELF_IDENTIFYING = "self-identifying"
     UNIT_WITH_PARENT = "unit-with-parent"
+    MAIL_DOMAIN = "mail-domain"
+    COUNTY_BOARD = "county-board"
     INSIDE_PROJECT = "inside-project"
 
 
@@ -32,6 +37,7 @@ class Actor:
 
     ``municipality`` is the code of the municipality whose authority this is. ``inside_project``: known only inside its project,
     because the page does not tell whose unit it is. ``organisation_number``: ten digits, where a page or a table gives them.
+    ``iri`` is that of an actor whom a person has named by it.
     """
 
     name: str
@@ -41,19 +47,38 @@ class Actor:
     inside_project: bool = False
     alternatives: tuple[str, ...] = ()
     organisation_number: str | None = None
+    kind: ActorType = ActorType.UNKNOWN
+    iri: str | None = None
 
     @property
     def label(self) -> str:
         """The name with its organisations before it: "Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg"."""
         return f"{self.parent.label}, {self.name}" if self.parent else self.name
 
+    @property
+    def top(self) -> "Actor":
+        """The organisation at the top of the chain of units: the actor itself where it is no unit."""
+        return self.parent.top if self.parent else self
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What one listing means: an actor, or for a place the code of its municipality; ``None`` when nobody can say."""
+    """What one listing means: an actor, or for a place the code of its municipality.
+
+    ``evidence`` is what the rule went by: the name, number or domain as the table has it. ``score`` is from 0 to 1: of a rule how often
+    it was right on the labelled names, of a candidate how alike the names are.
+    A listing has at most one decision in effect; candidates and rejected ones stand beside it.
+    """
 
     listing: Listing
     rule: Rule
     status: Status
     actor: Actor | None = None
     municipality: str | None = None
+    evidence: str = ""
+    score: Decimal | None = None
+
+    @property
+    def in_effect(self) -> bool:
+        """Whether the graph takes it for true: confirmed by a person, or inferred by a rule."""
+        return self.status in {Status.CONFIRMED, Status.INFERRED}

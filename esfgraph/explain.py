@@ -13,6 +13,7 @@ from esfgraph.vocabulary import ESF, SCHEMA
 _FACTS: dict[URIRef, tuple[str, str]] = {
     SKOS.altLabel: ("Även", "Also"),
     SKOS.notation: ("Kod", "Code"),
+    ORG.classification: ("Aktörstyp", "Actor type"),
     ORG.unitOf: ("Enhet inom", "Unit of"),
     ESF.knownOnlyIn: ("Känd bara inom projektet", "Known only inside the project"),
     DCTERMS.spatial: ("Kommun", "Municipality"),
@@ -45,19 +46,24 @@ _FACTS: dict[URIRef, tuple[str, str]] = {
     ESF.genderEquality: ("Jämställdhetsintegrering", "Gender equality"),
     ESF.transnationalCooperation: ("Transnationellt samarbete", "Transnational cooperation"),
 }
-_EXPECTED = (ESF.programmeArea, ESF.region, ESF.grantedSupport, ESF.totalBudget, SCHEMA.startDate, SCHEMA.endDate)
+_EXPECTED = (ESF.programmePeriod, ESF.programmeArea, ESF.region, ESF.grantedSupport, ESF.totalBudget, SCHEMA.startDate, SCHEMA.endDate)
 _NOT_STATED = ("inget entydigt värde: anges inte, eller gick inte att läsa", "no single value: not stated, or not readable")
 _CONTRADICTION = ("sidorna säger emot varandra: {}", "the pages contradict each other: {}")
 _NOBODY = ("Sidorna anger ingen {}.", "The pages state no {}.")
 _ROLES = {"owner": ("projektägare", "owner"), "co-financer": ("medfinansiär", "co-financer"), "partner": ("samarbetspartner", "partner")}
 _RULES = {
+    "county-board": ("länsstyrelse utan sitt län", "county board without its county"),
     "inside-project": ("känd bara inom projektet", "known only inside the project"),
+    "mail-domain": ("kontaktens e-postdomän", "mail domain of the contact"),
+    "mapping": ("granskat av en människa", "reviewed by a person"),
     "municipality-name": ("kommunens namn", "name of the municipality"),
     "municipality-variant": ("annan form av kommunens namn", "another form of the municipality's name"),
     "organisation-number": ("organisationsnummer", "organisation number"),
     "self-identifying": ("namnet räcker", "the name is enough"),
     "unit-with-parent": ("enhet med sin organisation i namnet", "unit with its organisation in the name"),
 }
+# Rules that go by something else than the words on the line.
+_GOES_BY = frozenset({"county-board", "mail-domain", "mapping", "organisation-number"})
 # Field of a conflict, as the build report names it → the property that was left out.
 _FIELDS = {
     "programme_area": ESF.programmeArea,
@@ -71,7 +77,10 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """A name on a page and what it was taken to mean: the page's IRI, the line (from 1), the words, and the rule and status."""
+    """A name on a page and what it was taken to mean: the page's IRI, the line (from 1), the words, and the rule and status.
+
+    ``went_by`` is what the rule went by, ``score`` from 0 to 1; ``relation`` is how a candidate or refused meaning relates to the name.
+    """
 
     page: str
     line: int
@@ -82,6 +91,9 @@ class Evidence:
     rule: str
     status: str
     role_code: str
+    relation: str = ""
+    went_by: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +146,20 @@ def render(account: Account, lang: str, files: Mapping[str, str], conflicts: Map
     opening, closing = ("””", "“”")[i]
     for e in account.evidence:
         where = f"{files.get(e.page, e.page)}, {('rad', 'line')[i]} {e.line}"
-        rule = _RULES[e.rule][i] if e.rule in _RULES else e.rule or ("okänd", "unknown")[i]
-        out.append(f"  {e.project}: {e.role}: {e.meaning or ('okänd', 'unknown')[i]}")
-        out.append(f"    {where}: {opening}{e.words}{closing} ({rule}{f'; {e.status.lower()}' if e.status else ''})")
+        unit = ("enhet inom ", "unit of ")[i] if e.relation == str(ORG.unitOf) else ""
+        out.append(f"  {e.project}: {e.role}: {unit}{e.meaning or ('okänd', 'unknown')[i]}")
+        out.append(f"    {where}: {opening}{e.words}{closing} ({'; '.join(_ground(e, i))})")
     return "\n".join(out) + "\n"
+
+
+def _ground(e: Evidence, i: int) -> Iterator[str]:
+    """Give the rule, what it went by where the words do not say it, the score and the status."""
+    rule = _RULES[e.rule][i] if e.rule in _RULES else e.rule or ("okänd", "unknown")[i]
+    yield f"{rule}: {e.went_by}" if e.went_by and e.rule in _GOES_BY else rule
+    if e.score and float(e.score) < 1:
+        yield f"{('säkerhet minst', 'score at least')[i]} {e.score.replace('.', ',') if i == 0 else e.score}"
+    if e.status:
+        yield e.status.lower()
 
 
 def _absent(account: Account, i: int, conflicts: Mapping[str, str]) -> Iterator[str]:
@@ -210,7 +232,8 @@ class _Graph:
                 for decision in decisions:
                     meaning, rule, status = (self._first(decision, p) for p in (ESF.means, ESF.rule, ESF.status))
                     where = quad.graph_name.value, int(line[0].value), self.text(quad.subject)
-                    yield Evidence(*where, role, words[0].value, meaning, rule, status, code)
+                    beside = (self._first(decision, p) for p in (ESF.relation, ESF.evidence, ESF.score))
+                    yield Evidence(*where, role, words[0].value, meaning, rule, status, code, *beside)
 
     def _first(self, subject: NamedNode | None, predicate: URIRef) -> str:
         values = self.objects(subject, predicate) if subject else []

@@ -11,6 +11,7 @@ from esfgraph.errors import InputError
 LARGEST_PAGE = 2 * 1024 * 1024
 LARGEST_LIST = 64 * 1024 * 1024
 LIST_ENDINGS = (".csv", ".tsv", ".xlsx")
+MAPPING_ENDING = ".sssom.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class InputFile:
 
 
 def find(paths: Sequence[Path], leave_out: Path) -> list[InputFile]:
-    """Give the files of these files and folders, each once, sorted by name; hidden files and the folder ``leave_out`` are passed over.
+    """Give the files of these files and folders, each once, sorted by name.
 
+    Hidden files, what people have decided about names (``*.sssom.tsv``) and the folder ``leave_out`` are passed over.
     The names depend on the paths alone, not on their order, the working directory or the machine.
 
     Raises:
@@ -71,7 +73,7 @@ def _walk(top: str, output: str) -> Iterator[tuple[str, str | None]]:
     links = []
     for folder, subfolders, names in os.walk(top, onerror=closed.append):
         seen.add(folder)
-        shown = [name for name in subfolders + names if not name.startswith(".")]
+        shown = [name for name in subfolders + names if not name.startswith(".") and not name.endswith(MAPPING_ENDING)]
         subfolders[:] = [name for name in subfolders if name in shown and os.path.realpath(os.path.join(folder, name)) != output]
         for path in (os.path.join(folder, name) for name in shown):
             if os.path.islink(path):

@@ -46,13 +46,16 @@ class Column(NamedTuple):
 
 
 class TableLink(NamedTuple):
-    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many rows, and their file."""
+    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many rows, and their file.
+
+    A question that no page can answer has no file, and ``coverage`` says why.
+    """
 
     question: Text
     coverage: Text
     caveat: Text
     columns: Sequence[Column]
-    first: Sequence[Sequence[str]]
+    first: Sequence[Sequence[Text]]
     rows: int
     file: str
 

@@ -1,12 +1,14 @@
-"""Rows of the network queries → what the network stage takes: one membership for each listing whose meaning is known."""
+"""Rows of the network queries → what the network stage takes: a membership for each listing whose meaning is known, and the projects."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
+from rdflib.namespace import ORG
 
 from esfgraph import queries
-from esfgraph.network import Membership, Node, NodeKind, ProjectFacts
+from esfgraph.network import Candidate, Membership, Node, NodeKind, ProjectFacts
 
 _QUESTIONS: tuple[tuple[str, NodeKind], ...] = (("natverk-aktorer", "actor"), ("natverk-kommuner", "municipality"))
 _Row = Mapping[str, str]
@@ -14,7 +16,29 @@ _Row = Mapping[str, str]
 
 def memberships(store: Store) -> tuple[Membership, ...]:
     """Give one row for each participation and each place listing of the graph, actors first."""
-    return tuple(_membership(row, kind) for name, kind in _QUESTIONS for row in _rows(store, name))
+    initiatives = {row["project"]: row["initiative"] for row in _rows(store, "natverk-initiativ")}
+    return tuple(_membership(row, kind, initiatives) for name, kind in _QUESTIONS for row in _rows(store, name))
+
+
+def mentioned(store: Store) -> tuple[Membership, ...]:
+    """Give one row for each mention in the prose whose meaning is known, actors first; they have no role."""
+    initiatives = {row["project"]: row["initiative"] for row in _rows(store, "natverk-initiativ")}
+    return tuple(_membership(row, kind, initiatives) for name, kind in _QUESTIONS for row in _rows(store, f"{name}-namnda"))
+
+
+def candidates(store: Store) -> tuple[Candidate, ...]:
+    """Give every project of the graph, whether or not its pages can state parties and places."""
+    return tuple(Candidate(_facts(row), row.get("periodName", ""), row["able"] == "true") for row in _rows(store, "natverk-projekt"))
+
+
+def actor_types(store: Store) -> dict[str, str]:
+    """Give the code of each actor's type by the actor's IRI, where the type is known."""
+    quads = store.quads_for_pattern(None, NamedNode(str(ORG.classification)), None)
+    ends = ((quad.subject, quad.object) for quad in quads)
+    types = {
+        actor.value: kind.value.rpartition("/")[2] for actor, kind in ends if isinstance(actor, NamedNode) and isinstance(kind, NamedNode)
+    }
+    return {actor: code for actor, code in types.items() if code != "unknown"}
 
 
 def _rows(store: Store, name: str) -> Iterator[_Row]:
@@ -24,8 +48,13 @@ def _rows(store: Store, name: str) -> Iterator[_Row]:
             yield {column: getattr(term, "value", "") for column, term in zip(table.columns, row, strict=True) if term is not None}
 
 
-def _membership(row: _Row, kind: NodeKind) -> Membership:
-    facts = ProjectFacts(
+def _membership(row: _Row, kind: NodeKind, initiatives: Mapping[str, str]) -> Membership:
+    facts = replace(_facts(row), initiative=initiatives.get(row["project"], ""))
+    return Membership(facts, _node(row, kind), row.get("role"), row["words"])
+
+
+def _facts(row: _Row) -> ProjectFacts:
+    return ProjectFacts(
         id=row["project"],
         title=row["projectTitle"],
         region=row.get("region", ""),
@@ -35,7 +64,6 @@ def _membership(row: _Row, kind: NodeKind) -> Membership:
         start=_day(row.get("start")),
         end=_day(row.get("end")),
     )
-    return Membership(facts, _node(row, kind), row.get("role"), row["words"])
 
 
 def _node(row: _Row, kind: NodeKind) -> Node:

@@ -29,6 +29,19 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of one section, with its line breaks, and the line of the page on which it begins, counted from 1.
+
+    ``in_cell``: the whole text stands in one cell of a list, so that all of it is on that line.
+    """
+
+    section: Section
+    text: str
+    line: int
+    in_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A name in a field or list of a page: its exact words and its line, counted from 1.
 
@@ -61,16 +74,17 @@ class SourcePage:
 class Project:
     """One project as one page states it. Amounts in whole SEK; codes are those of the reference tables.
 
-    ``mail_domain`` is all that is kept of the contact person: evidence of who the owner is. ``diary_number`` and ``call`` are the
-    numbers of the project and of its call as the page writes them, ``programme_cci`` the EU's number of the programme. ``union_rate``
-    is the EU's share of the costs in per cent, ``planned_participants`` a number of people. ``organisation_number`` is the owner's:
-    ten digits whose check digit is right. Codes of areas, objectives and intervention types begin with their period:
-    ``2014-2020-2``, ``2014-2020-2.3``, ``2014-2020-109``, ``2021-2027-A2A``.
+    ``programme_period`` is ``None`` where a row of a list leaves it open; every page tells it. ``mail_domain`` is all that is kept of the
+    contact person, ``postal_code`` (five digits) all that is kept of the owner's address: evidence of who the owner is, never published.
+    ``diary_number`` and ``call`` are the numbers of the project and of its call as the page writes them, ``programme_cci`` the EU's number
+    of the programme. ``union_rate`` is the EU's share of the costs in per cent, ``planned_participants`` a number of people.
+    ``organisation_number`` is the owner's: ten digits whose check digit is right. Codes of areas, objectives and intervention types begin
+    with their period: ``2014-2020-2``, ``2014-2020-2.3``, ``2014-2020-109``, ``2021-2027-A2A``.
     """
 
     title: str
     page: SourcePage
-    programme_period: str
+    programme_period: str | None
     phase: str | None = None
     programme_area: str | None = None
     region: str | None = None
@@ -83,7 +97,7 @@ class Project:
     co_financers: tuple[Listing, ...] = ()
     partners: tuple[Listing, ...] = ()
     places: tuple[Listing, ...] = ()
-    sections: tuple[tuple[Section, str], ...] = ()
+    sections: tuple[Prose, ...] = ()
     diary_number: str | None = None
     call: str | None = None
     specific_objective: str | None = None
@@ -93,6 +107,7 @@ class Project:
     union_rate: int | None = None
     planned_participants: int | None = None
     organisation_number: str | None = None
+    postal_code: str | None = None
 
     @property
     def parties(self) -> tuple[Listing, ...]:

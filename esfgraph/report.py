@@ -25,8 +25,8 @@ REASONS = {
         "Swedish letters are garbled; save the page from its source again",
     ),
     "no-period": (
-        "programperioden går inte att avgöra av sidan",
-        "the programme period cannot be told from the page",
+        "programperioden går inte att avgöra: uppgifterna om den saknas eller säger emot varandra",
+        "the programme period cannot be told: what would tell it is missing or contradicts itself",
     ),
     "no-project-row": (
         "raden anger varken ägare eller nummer; den kan vara en summa eller en anmärkning",
@@ -83,6 +83,10 @@ WARNINGS = {
     "too-long": ("namnet eller titeln är längre än 500 tecken; utelämnat", "the name or title is longer than 500 characters; left out"),
     "unknown-column": ("kolumnen är inte känd och läses inte", "the column is not known and not read"),
     "unknown-line": ("en rad som inte känns igen är utelämnad", "a line that is not recognised is left out"),
+    "unknown-period": (
+        "koden betyder olika saker i olika programperioder, och projektets period är okänd; utelämnad",
+        "the code means different things in different programme periods, and the project's is not known; left out",
+    ),
     "unknown-place": (
         "ortnamnet finns inte i kommuntabellen; ingen kommun är kopplad",
         "not in the table of municipalities; no municipality is linked",
@@ -115,6 +119,7 @@ FIELD_NAMES = {
     "phase": ("projektfas", "phase"),
     "places": ("kommuner", "municipalities"),
     "planned_participants": ("planerat antal deltagare", "planned participants"),
+    "postal_code": ("postnummer", "postal code"),
     "programme_area": ("programområde", "programme area"),
     "programme_cci": ("programnummer (CCI)", "programme number (CCI)"),
     "programme_period": ("programperiod", "programme period"),

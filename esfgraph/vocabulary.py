@@ -6,11 +6,14 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD, Def
 DEFAULT_BASE = "https://w3id.org/esfgraph/id/"
 KINDS = (
     "actor",
+    "actor-type",
+    "continuation",
     "county",
     "decision",
     "fund",
     "graph",
     "intervention-type",
+    "mention",
     "municipality",
     "page",
     "participation",
@@ -34,6 +37,7 @@ class ESF(DefinedNamespace):
     _fail = True
 
     Actor: URIRef
+    Continuation: URIRef
     County: URIRef
     IdentityDecision: URIRef
     Mention: URIRef
@@ -45,12 +49,17 @@ class ESF(DefinedNamespace):
     SourcePage: URIRef
 
     coFinancer: URIRef
+    continues: URIRef
+    earlier: URIRef
     fund: URIRef
     incompleteFor: URIRef
+    initiative: URIRef
     interventionType: URIRef
     knownOnlyIn: URIRef
+    later: URIRef
     listing: URIRef
     means: URIRef
+    mention: URIRef
     mentions: URIRef
     municipality: URIRef
     owner: URIRef
@@ -62,6 +71,7 @@ class ESF(DefinedNamespace):
     programmeArea: URIRef
     programmePeriod: URIRef
     region: URIRef
+    relation: URIRef
     specificObjective: URIRef
     status: URIRef
 
@@ -70,6 +80,7 @@ class ESF(DefinedNamespace):
     background: URIRef
     call: URIRef
     contentHash: URIRef
+    evidence: URIRef
     genderEquality: URIRef
     grantedSupport: URIRef
     layout: URIRef
@@ -79,6 +90,7 @@ class ESF(DefinedNamespace):
     purpose: URIRef
     rule: URIRef
     score: URIRef
+    section: URIRef
     sourceLine: URIRef
     statesParties: URIRef
     totalBudget: URIRef

@@ -119,7 +119,9 @@ def test_lists_that_differ_are_told_and_each_page_keeps_its_own():
     assert conflict == Conflict(IRI, "partners", (("MALMÖ  STAD", ("b",)), ("Malmö stad; Staben", ("a",))))
 
 
-def test_a_project_is_never_without_its_period():
+def test_a_stated_period_is_never_taken_away_and_an_open_one_contradicts_nothing():
+    settled, conflicts = settle([capture("a"), capture("b", programme_period=None)])
+    assert ([c.project.programme_period for c in settled], conflicts) == (["2007-2013", None], [])
     settled, (conflict,) = settle([capture("a"), capture("b", programme_period="2014-2020")])
     assert [c.project.programme_period for c in settled] == ["2007-2013", "2014-2020"]
     assert conflict.field == "programme_period"

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,8 +15,10 @@ import networkx as nx
 import pyoxigraph
 import pytest
 import rdflib
+from layout_pages import DNR
 
 from esfgraph.cli import main
+from esfgraph.page import read_page
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -98,6 +101,7 @@ def test_the_key_figures_are_those_of_the_pages(built):
         "total_budget": 33_942_705,
         "total_budget_stated": 5,
         "conflicts": 0,
+        "able_projects": 5,
     }
 
 
@@ -495,6 +499,43 @@ def test_lists_and_saved_pages_go_the_same_way_as_text(tmp_path, esfgraph):
     assert esfgraph("validate", "--graph", out)[0] == 0
     _, said, _ = esfgraph("explain", "Plug in", "--graph", out, "--lang", "en")
     assert "list.csv:2, line 2: “Sveriges kommuner och landsting”" in said
+
+
+def test_a_list_of_four_columns_and_an_unknown_period_is_a_graph_like_any_other(tmp_path, esfgraph):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "list.csv").write_text(
+        "Projekt;Projektägare;Belopp;Period\nVägar in;Falu kommun;1 500 000;2015-11-01 - 2018-10-31\n"
+        "Vägar mellan;Mora kommun;300 000;2014-02-01 - 2015-06-30\n",
+        encoding="utf-8",
+    )
+    (folder / "page.txt").write_bytes((EXAMPLES / "kommunal-samverkan.txt").read_bytes())
+    assert esfgraph("build", folder, "--out", out, "--lang", "en")[0] == 0
+    report = json.loads((out / "build-report.json").read_text())
+    assert [(entry["file"], entry["verdict"]) for entry in report["files"]][:2] == [("list.csv:2", "read"), ("list.csv:3", "read")]
+    assert json.loads((out / "manifest.json").read_text())["counts"]["projects"] == 3
+    projects = {part.split('"')[1]: part for part in (out / "esf.ttl").read_text().split("a esf:Project ;")[1:]}
+    assert "programme-period:2014-2020" in projects["Vägar in"].split(" .\n")[0]
+    assert "programmePeriod" not in projects["Vägar mellan"].split(" .\n")[0]
+    assert esfgraph("validate", "--graph", out)[0] == 0
+    code, said, _ = esfgraph("query", "aktorer", "--graph", out, "--lang", "en")
+    assert (code, "unknown period: 0 of 1" in said) == (0, True)
+
+
+def test_a_postal_code_stands_in_nothing_that_is_written(tmp_path, esfgraph):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "list.csv").write_text(
+        "Projekt;Projektägare;Postnummer;Diarienummer\nVägar in;Falu kommun;948 47;2015/00665\n", encoding="utf-8"
+    )
+    (folder / "page.txt").write_text(DNR.replace("99999", "94847"), encoding="utf-8")
+    (folder / "print.txt").write_bytes((EXAMPLES / "kommunal-samverkan.txt").read_bytes())
+    assert read_page((folder / "page.txt").read_bytes()).project.postal_code == "94847"
+    assert esfgraph("build", folder, "--out", out)[0] == 0
+    assert esfgraph("export", "--graph", out, "--format", "nquads", "--out", out / "all.nq")[0] == 0
+    written = [path for path in out.rglob("*") if path.is_file()]
+    assert len(written) > 20
+    assert [path.name for path in written if re.search(rb"948 ?47", path.read_bytes())] == []
 
 
 def test_a_list_of_ones_own_form_needs_only_a_small_mapping(tmp_path, esfgraph):

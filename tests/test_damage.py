@@ -10,7 +10,7 @@ from test_page import PAGE, project, with_line
 from esfgraph.identity import decide
 from esfgraph.page import PageWarning, Reading, read_page
 from esfgraph.page.print_2007_2013 import BANNERS, FIELDS, LISTS, SECTIONS
-from esfgraph.project import Project, Role, Section
+from esfgraph.project import Project, Prose, Role, Section
 from esfgraph.reference import load
 
 PLAIN = ("title", "programme_period", "programme_area", "phase", "region", "mail_domain", "granted_support", "total_budget", "start", "end")
@@ -219,7 +219,7 @@ def test_prose_that_begins_like_a_label_is_prose(pages):
             page = reading.project
             assert faults(whole, Reading(page)) == [], (path.stem, added)
             assert reading.warnings == (), (path.stem, added)
-            assert dict(page.sections)[Section.ABSTRACT].startswith(added)
+            assert {prose.section: prose.text for prose in page.sections}[Section.ABSTRACT].startswith(added)
 
 
 @pytest.mark.parametrize("heading", [*LISTS, *SECTIONS])
@@ -295,7 +295,7 @@ def test_a_page_without_sections_is_read_and_reported():
 
 def test_prose_keeps_its_lines_and_bullets():
     prose = "Först.\n\n• Ett\no Två\n\nUnderrubrik\nSist."
-    assert project(with_line("Kort om projektet.", prose)).sections == ((Section.ABSTRACT, prose),)
+    assert project(with_line("Kort om projektet.", prose)).sections == (Prose(Section.ABSTRACT, prose, 19),)
 
 
 @settings(max_examples=150, deadline=None)
@@ -317,8 +317,8 @@ def test_a_list_in_an_earlier_section_is_prose():
 def test_a_section_heading_repeated_later_is_prose_and_reported():
     reading = read_page(with_line("Bakgrund\n\n-", "Bakgrund\n\nFörst.\n\nSammanfattning\n\nSist.").encode())
     assert reading.project.sections == (
-        (Section.ABSTRACT, "Kort om projektet."),
-        (Section.BACKGROUND, "Först.\n\nSammanfattning\n\nSist."),
+        Prose(Section.ABSTRACT, "Kort om projektet.", 19),
+        Prose(Section.BACKGROUND, "Först.\n\nSammanfattning\n\nSist.", 23),
     )
     assert reading.warnings == (PageWarning(25, "abstract", "repeated-heading"),)
 

@@ -8,7 +8,8 @@ import networkx as nx
 import pytest
 
 from esfgraph import captures
-from esfgraph.cli.overview import FIELDS, Figures, labelled
+from esfgraph.cli.figures import Figures, labelled
+from esfgraph.cli.overview import FIELDS
 from esfgraph.front import Download, LeftOut, Overview, Text, render
 from esfgraph.palette import NO_REGION, REGION_COLOURS, css_class
 from esfgraph.sketch import sketch
@@ -52,7 +53,7 @@ def test_every_field_that_can_be_in_conflict_has_a_name():
 
 @pytest.mark.parametrize(("stated", "support"), [(0, "–"), (1, "0\xa0kr"), (2, "0\xa0kr")])
 def test_an_amount_that_no_project_states_is_no_zero(stated, support):
-    figures = Figures(2, 2, 0, 0, 2, 0, 0, 0, stated, 7, 2, 0)
+    figures = Figures(2, 2, 0, 0, 2, 0, 0, 0, stated, 7, 2, 0, 2)
     shown = {figure.name.sv: figure.value for figure in labelled(figures) if figure.money}
     assert [value.sv for value in shown.values()] == [support, "7\xa0kr"]
     assert [*shown] == ["Beviljat ESF-stöd" + (f" ({stated} av 2 projekt anger det)" if stated < 2 else ""), "Total budget"]

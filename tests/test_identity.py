@@ -3,6 +3,7 @@
 import json
 import shutil
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import esfgraph.reference
+import esfgraph.reference.loading
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity import decide
 from esfgraph.page import read_page
@@ -123,7 +124,7 @@ def test_a_form_that_two_municipalities_share_identifies_neither(tmp_path, monke
     shutil.copytree(ROOT / "ontology" / "reference", tmp_path / "reference")
     with (tmp_path / "reference" / "municipality_names.csv").open("a", encoding="utf-8") as file:
         file.write("Habo,0305,place-form,\nFalu kommun,0305,authority-form,\n")
-    monkeypatch.setattr(esfgraph.reference, "folder", lambda _: tmp_path)
+    monkeypatch.setattr(esfgraph.reference.loading, "folder", lambda _: tmp_path)
     reference = load()
     decisions = decide(a_project("Falu kommun", "Mora kommun", places=("Habo", "Håbo")), reference)
     assert [(d.listing.name, d.actor.municipality if d.actor else d.municipality) for d in decisions] == [
@@ -202,14 +203,14 @@ def test_no_authority_by_likeness(name):
         "Samordningsförbundet Göteborg Centrum",
         "Södra Vätterbygdens samordningsförbund",
         "Göteborgsregionens kommunalförbund",
-        "Kommunalförbundet Fyrbodal",
+        "Fyrbodals kommunalförbund",
         "Regionförbundet i Kalmar län",
         "Regionförbundet Södra Småland",
         "Regionförbundet Örebro",
         "Landstinget Dalarna",
         "Landstinget i Värmland",
         "Landstinget i Uppsala län",
-        "Kronobergs läns landsting",
+        "Landstinget Kronoberg",
         "Arbetsgivarringen Kalmarsund AB",
         "AB Volvo",
         "Vägen ut! ekonomisk förening",
@@ -335,6 +336,21 @@ def test_abbreviations_and_repetitions_are_the_body_itself(name, body, alternati
     assert iri(name) == iri(body)
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Kronobergs läns landsting", "Landstinget Kronoberg"),
+        ("Kommunalförbundet Fyrbodal", "Fyrbodals kommunalförbund"),
+        ("Länsstyrelsen Dalarna", "Länsstyrelsen i Dalarnas län"),
+        ("LÄNSSTYRELSEN I DALARNAS LÄN", "Länsstyrelsen i Dalarnas län"),
+        ("Kungliga Tekniska högskolan", "Kungl. Tekniska högskolan"),
+    ],
+)
+def test_other_names_of_the_tables_are_the_body_itself(name, body):
+    assert chain(decided(name).actor) == [body]
+    assert iri(name) == iri(body)
+
+
 def test_a_name_that_changed_hands_identifies_only_with_a_date():
     old, new = iri("Region Dalarna", date(2018, 12, 31)), iri("Region Dalarna", date(2019, 1, 1))
     assert old == iri("Region Dalarna", BEFORE)
@@ -392,10 +408,14 @@ def owner(name: str, number: str | None = None) -> Decision:
     [
         ("REGION GOTLAND", "2120000803", Rule.ORGANISATION_NUMBER, "Region Gotland", "0980"),
         ("STOCKHOLMS KOMMUN", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad", "0180"),
-        ("Arbetsmarknadsförvaltningen", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad", "0180"),
+        ("Arbetsmarknadsförvaltningen", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad, Arbetsmarknadsförvaltningen", None),
+        ("Hela staden", "2120000142", Rule.ORGANISATION_NUMBER, "Stockholms stad", "0180"),
         ("Arbetsförmedlingen, Enhet Nord", "2021002114", Rule.ORGANISATION_NUMBER, "Arbetsförmedlingen, Enhet Nord", None),
         ("Nytt Namn i Norr", "5560000001", Rule.ORGANISATION_NUMBER, "Nytt Namn i Norr", None),
-        ("Falu kommun", "2120000803", Rule.ORGANISATION_NUMBER, "Falu kommun", None),  # the page contradicts itself
+        ("Falu kommun", "2120000803", Rule.INSIDE_PROJECT, "Falu kommun", None),  # the page contradicts itself
+        ("Falu kommun", "5560000001", Rule.INSIDE_PROJECT, "Falu kommun", None),  # no municipality has a company's number
+        ("Arbetsförmedlingen", "2021000001", Rule.INSIDE_PROJECT, "Arbetsförmedlingen", None),  # known by another number
+        ("Alfa AB", "2120000142", Rule.INSIDE_PROJECT, "Alfa AB", None),
         ("Tillväxt Gotland, Tillväxt Gotland", None, Rule.INSIDE_PROJECT, "Tillväxt Gotland", None),
         ("SKL, Sveriges kommuner och landsting", None, Rule.SELF_IDENTIFYING, "Sveriges Kommuner och Landsting", None),
         ("Kommunstyrelsen, ledningskontoret", None, Rule.INSIDE_PROJECT, "Kommunstyrelsen, ledningskontoret", None),
@@ -419,7 +439,126 @@ def test_a_number_is_noted_with_the_body_at_the_top_and_a_contradiction_with_nob
     assert (against.inside_project, against.organisation_number) == (True, None)
 
 
+def test_a_contradiction_leaves_both_bodies_as_candidates():
+    page = SourcePage("l", "0" * 64, states_parties=False)
+    project = Project("x", page, "2014-2020", owner=Listing("Falu kommun", 5, Role.OWNER), organisation_number="2120000803")
+    first, *others = decide(project, REFERENCE)
+    assert (first.rule, first.in_effect) == (Rule.INSIDE_PROJECT, True)
+    assert [(d.status, d.rule, d.actor.label) for d in others] == [
+        (Status.CANDIDATE, Rule.ORGANISATION_NUMBER, "Falu kommun"),
+        (Status.CANDIDATE, Rule.ORGANISATION_NUMBER, "Region Gotland"),
+    ]
+
+
 def test_an_unknown_number_is_one_actor_under_any_name():
     one, two = owner("Nytt Namn i Norr", "5560000001").actor, owner("NYTT NAMN, NYTT NAMN", "5560000001").actor
     assert one.key == two.key == "5560000001"
     assert not one.inside_project
+
+
+# ---- the owner's mail domain, and county boards without their county
+
+
+def by_mail(name: str, domain: str | None, region: str | None = None, role: Role = Role.OWNER) -> list[Decision]:
+    page = SourcePage("2007-2013-print", "0" * 64, states_parties=True)
+    listing = Listing(name, 5, role)
+    who = {"owner": listing} if role is Role.OWNER else {"partners": (listing,)}
+    return list(decide(Project("x", page, "2007-2013", start=BEFORE, mail_domain=domain, region=region, **who), REFERENCE))
+
+
+@pytest.mark.parametrize(
+    ("name", "domain", "units", "municipality"),
+    [
+        ("Integrationsenheten", "astorp.se", ["Integrationsenheten", "Åstorps kommun"], "1277"),
+        ("Fritidsförvaltningen", "afh.goteborg.se", ["Fritidsförvaltningen", "Göteborgs stad"], "1480"),
+        ("Institutionen för individ och samhälle", "hv.se", ["Institutionen för individ och samhälle", "Högskolan Väst"], None),
+        ("Socialkontoret", "habo.se", ["Socialkontoret", "Håbo kommun"], "0305"),
+        ("Samhällsenheten", "ab.lst.se", ["Samhällsenheten", "Länsstyrelsen i Stockholms län"], None),
+    ],
+)
+def test_a_unit_belongs_to_the_body_of_the_owners_mail_domain(name, domain, units, municipality):
+    (decision,) = by_mail(name, domain)
+    assert (decision.rule, decision.status) == (Rule.MAIL_DOMAIN, Status.INFERRED)
+    assert (chain(decision.actor), decision.actor.top.municipality) == (units, municipality)
+    assert decision.evidence.endswith(domain.removeprefix("afh."))
+
+
+@pytest.mark.parametrize(
+    "domain", [None, "", "gmail.com", "hotmail.com", "telia.com", "exempel.se", "se", "astorp.se.example.org", "xastorp.se"]
+)
+def test_free_mail_and_unknown_domains_prove_nothing(domain):
+    (decision,) = by_mail("Integrationsenheten", domain)
+    assert (decision.rule, decision.actor.inside_project) == (Rule.INSIDE_PROJECT, True)
+
+
+@pytest.mark.parametrize("name", ["Coompanion Gotland", "Tillväxt Gotland", "Ungdomens Hus", "Kommunstyrelsen Mora"])
+def test_a_name_that_need_not_be_a_unit_of_the_domains_body_is_a_candidate_only(name):
+    first, candidate = by_mail(name, "gotland.se")
+    assert (first.rule, first.actor.inside_project) == (Rule.INSIDE_PROJECT, True)
+    assert (candidate.rule, candidate.status, candidate.actor.parent.municipality) == (Rule.MAIL_DOMAIN, Status.CANDIDATE, "0980")
+
+
+def test_a_name_that_identifies_by_itself_goes_before_the_domain():
+    (decision,) = by_mail("Kristianstads kommun", "skanenordost.se")
+    assert (decision.rule, decision.actor.municipality) == (Rule.SELF_IDENTIFYING, "1290")
+
+
+@pytest.mark.parametrize("role", [Role.PARTNER])
+def test_nobody_but_the_owner_has_the_owners_domain(role):
+    (decision,) = by_mail("Integrationsenheten", "astorp.se", role=role)
+    assert decision.rule == Rule.INSIDE_PROJECT
+    (decision,) = by_mail("Länsstyrelsen, enheten för integration", "ab.lst.se", role=role)
+    assert decision.rule == Rule.INSIDE_PROJECT
+
+
+def test_a_county_board_by_domain_or_as_candidates_by_region():
+    (decision,) = by_mail("Länsstyrelsen, enheten för integration", "g.lst.se")
+    assert (decision.rule, decision.status) == (Rule.COUNTY_BOARD, Status.INFERRED)
+    assert chain(decision.actor) == ["enheten för integration", "Länsstyrelsen i Kronobergs län"]
+    (whole,) = by_mail("Länsstyrelsen", "g.lst.se")
+    assert chain(whole.actor) == ["Länsstyrelsen i Kronobergs län"]
+    first, only = by_mail("Länsstyrelsen, enheten för integration", "lansstyrelsen.se", region="SE11")
+    assert (first.rule, only.status, chain(only.actor)[-1]) == (Rule.INSIDE_PROJECT, Status.CANDIDATE, "Länsstyrelsen i Stockholms län")
+    assert len(by_mail("Länsstyrelsen", None, region="SE21")) == 1 + 4  # Jönköping, Kronoberg, Kalmar and Gotland
+    assert len(by_mail("Länsstyrelsen", None)) == 1
+
+
+def test_the_same_unit_of_one_body_is_one_actor_by_name_or_by_domain():
+    page = SourcePage("2007-2013-print", "0" * 64, states_parties=True)
+    one = Project("x", page, "2007-2013", owner=Listing("Utvecklingsenheten", 5, Role.OWNER), mail_domain="pitea.se", start=BEFORE)
+    other = Project("y", page, "2007-2013", owner=Listing("Piteå kommun, utvecklingsenheten", 5, Role.OWNER), start=AFTER)
+    iris = {MINT.actor(decide(project, REFERENCE)[0].actor, project).value for project in (one, other)}
+    assert len(iris) == 1
+
+
+def test_an_owner_with_the_name_of_its_own_domain_is_known_by_it():
+    (decision,) = by_mail("Tillväxt Gotland, Tillväxt Gotland", "tillvaxtgotland.se")
+    assert (decision.rule, decision.status, decision.actor.label) == (Rule.MAIL_DOMAIN, Status.INFERRED, "Tillväxt Gotland")
+    assert (decision.actor.inside_project, decision.actor.parent) == (False, None)
+    first, candidate = by_mail("Tillväxt Öland", "tillvaxtgotland.se")
+    assert (first.rule, candidate.status) == (Rule.INSIDE_PROJECT, Status.CANDIDATE)
+    (other,) = by_mail("Tillväxt Gotland", None)
+    assert other.rule == Rule.INSIDE_PROJECT
+
+
+def test_a_name_that_changes_hands_while_the_project_runs_is_a_candidate_only():
+    across = replace(a_project("Region Dalarna", "Staben, Region Dalarna", start=date(2017, 10, 1)), end=date(2019, 9, 30))
+    found = decide(across, REFERENCE)
+    assert [(d.rule, d.status) for d in found] == [
+        (Rule.INSIDE_PROJECT, Status.INFERRED),
+        (Rule.SELF_IDENTIFYING, Status.CANDIDATE),
+        (Rule.INSIDE_PROJECT, Status.INFERRED),
+        (Rule.UNIT_WITH_PARENT, Status.CANDIDATE),
+    ]
+    to_the_last_day = replace(across, end=date(2018, 12, 31))
+    assert [d.actor.top.key for d in decide(to_the_last_day, REFERENCE)] == ["Region Dalarna (–2018)"] * 2
+    from_the_first = replace(across, start=date(2019, 1, 1))
+    assert [d.actor.top.key for d in decide(from_the_first, REFERENCE)] == ["Region Dalarna"] * 2
+
+
+def test_two_letters_are_a_candidate_and_a_name_in_capitals_has_the_forms_of_its_small_letters():
+    first, candidate = decide(a_project("AF"), REFERENCE)
+    assert (first.rule, candidate.status, candidate.actor.name) == (Rule.INSIDE_PROJECT, Status.CANDIDATE, "Arbetsförmedlingen")
+    capitals = decided("SAMORDNINGSFÖRBUNDET I HALLAND")
+    assert (capitals.rule, capitals.actor.kind) == (Rule.SELF_IDENTIFYING, "coordination-association")
+    assert decided("SAMORDNINGSFÖRBUNDET").rule == Rule.INSIDE_PROJECT

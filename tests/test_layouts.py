@@ -46,6 +46,7 @@ OWN = {
         "union_rate": 50,
         "region": "SE21",
         "owner": ("Falu kommun, Falu kommun", 6),
+        "postal_code": "99999",
         "mail_domain": "exempel.se",
         "planned_participants": 0,
         "total_budget": 3000000,
@@ -81,6 +82,7 @@ OWN = {
         "union_rate": 40,
         "region": "SE21",
         "owner": ("REGION EXEMPEL", 20),
+        "postal_code": "99999",
         "organisation_number": "9999999999",
         "planned_participants": 280,
         "start": date(2023, 9, 1),
@@ -99,6 +101,7 @@ OWN = {
         "union_rate": 40,
         "region": "SE11",
         "owner": ("EXEMPELBY KOMMUN", 8),
+        "postal_code": "99999",
         "organisation_number": "9999999999",
         "planned_participants": 450,
         "total_budget": 6000000,
@@ -117,6 +120,7 @@ OWN = {
         "intervention_types": ("2014-2020-117",),
         "union_rate": 50,
         "owner": ("Region Exempel, Utvecklingsförvaltningen", 22),
+        "postal_code": "99999",
         "granted_support": 400000,
         "total_budget": 900000,
         "start": date(2021, 3, 2),
@@ -130,7 +134,7 @@ def facts(project: Project) -> dict:
     """Give what the record states, the owner as name and line, the prose by section."""
     stated = {name: getattr(project, name) for name in Project.__slots__ if name != "page"}
     stated["owner"] = project.owner and (project.owner.name, project.owner.line)
-    stated["sections"] = {section.value: text for section, text in project.sections}
+    stated["sections"] = {prose.section.value: prose.text for prose in project.sections}
     return {name: value for name, value in stated.items() if value not in (None, (), {})}
 
 
@@ -239,6 +243,10 @@ def test_diary_numbers_in_all_their_forms(written, period):
         (values.span, "2020-08-03 – 2022-12-31", (date(2020, 8, 3), date(2022, 12, 31))),
         (values.span, "2015-11-01-2018-10-31", (date(2015, 11, 1), date(2018, 10, 31))),
         (values.day, "2023-09-01", date(2023, 9, 1)),
+        (values.postal_code, "62157", "62157"),
+        (values.postal_code, "621\u00a057", "62157"),
+        (values.postal_code, "SE-621 57", "62157"),
+        (values.postal_code, "S-62157", "62157"),
         (values.region, "Småland & Öarna", "SE21"),
         (values.region, "Småland och Öarna", "SE21"),
         (values.region, "ESF Nationellt", "national"),
@@ -250,6 +258,9 @@ def test_diary_numbers_in_all_their_forms(written, period):
         (codes.specific_objective, "A2A", "A2A"),
         (codes.intervention_types, "109", ("109",)),
         (codes.intervention_types, "117, 109", ("109", "117")),
+        (codes.intervention_types, "109 - Tillgång till sysselsättning", ("109",)),
+        (codes.fund, "EUROPEISKA SOCIALFONDEN+", "esf-plus"),
+        (codes.fund, "Socialfonden", "esf"),
         (codes.union_rate, "50%", 50),
         (codes.union_rate, "40 %", 40),
         (codes.participants, "0", 0),
@@ -279,6 +290,11 @@ def test_values_that_are_understood(read_value, written, value):
         (values.day, "1994-12-31", "not-understood"),
         (values.day, "2041-01-01", "not-understood"),
         (values.span, "2015-03-01 - 2081-12-31", "not-understood"),
+        (values.postal_code, "6215", "not-understood"),
+        (values.postal_code, "06215", "not-understood"),
+        (values.postal_code, "62157-1", "not-understood"),
+        (values.postal_code, "DK-2300", "not-understood"),
+        (values.postal_code, "621 57 Visby", "not-understood"),
         (values.region, "Småland & Gotland", "unknown-value"),
         (codes.nuts_2, "SE", "unknown-value"),
         (codes.nuts_2, "national", "unknown-value"),
@@ -292,6 +308,7 @@ def test_values_that_are_understood(read_value, written, value):
         (codes.specific_objective, "2.33", "not-understood"),
         (codes.intervention_types, "10", "not-understood"),
         (codes.intervention_types, "109 117", "not-understood"),
+        (codes.fund, "Regionalfonden", "unknown-value"),
         (codes.union_rate, "50", "not-understood"),
         (codes.union_rate, "101%", "not-understood"),
         (codes.union_rate, "0,5%", "not-understood"),
@@ -580,6 +597,7 @@ def test_names_of_layouts_and_what_they_never_state():
     }
     assert {"granted_support", "total_budget", "mail_domain"} <= never["2021-2027-dnr-a"]
     assert {"organisation_number", "fund", "programme_cci", "call"} <= never["2014-2020-dnr"]
+    assert ["postal_code" in never[name] for name in PAGES] == [True, False, True, False, False, False]
 
 
 def guide() -> tuple[str, dict]:

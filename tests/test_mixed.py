@@ -6,9 +6,11 @@ import json
 import subprocess
 import sys
 
+import networkx as nx
 import pytest
 
 from esfgraph.collection import read
+from esfgraph.errors import UsageError
 from esfgraph.identity import decide
 from esfgraph.page import read_page
 from esfgraph.queries import coverage, coverage_sentence, find
@@ -25,10 +27,10 @@ OWNERS = {
         "unit-with-parent",
     ),
     "kompetensforsorjning-olandsforetag": ("Mörbylånga kommun, Kommunledn", "Mörbylånga kommun", "unit-with-parent"),
-    "norrsken": (*["Förvaltningen för arbetsmarknad och vuxenutbildning"] * 2, "inside-project"),
+    "norrsken": ("Piteå kommun, Förvaltningen för arbetsmarknad och vuxenutbildning", "Piteå kommun", "mail-domain"),
     "plus": (*["Arbetsgivarringen Kalmarsund AB"] * 2, "self-identifying"),
     "tema-nyanlanda": (*["Länsstyrelsen, enheten för lokal och social utveckling"] * 2, "inside-project"),
-    "alla-behovs-pa-gotland": (*["Tillväxt Gotland"] * 2, "inside-project"),
+    "alla-behovs-pa-gotland": (*["Tillväxt Gotland"] * 2, "mail-domain"),
     "plug-in": (*["Sveriges Kommuner och Landsting"] * 2, "self-identifying"),
     "psykisk-halsa-och-sysselsattning": (
         "Region Gotland, Avdelningen för regional utveckling, enheten social hållbarhet",
@@ -82,11 +84,47 @@ def test_one_body_is_one_actor_across_periods(built):
 
 
 @pytest.mark.parametrize(
-    "name", ["kommunpar", "vem-medfinansierar-vem", "utan-angiven-medfinansiar", "budget-utan-angiven-medfinansiar", "kommuner"]
+    ("name", "rows"),
+    [
+        ("kommunpar", 942),
+        ("vem-medfinansierar-vem", 3),
+        ("utan-angiven-medfinansiar", 3),
+        ("budget-utan-angiven-medfinansiar", 1),
+        ("kommuner", 82),
+        ("saknade-kommuner", 208),
+        ("projekt-med-flest-parter", 5),
+        ("kommunala-parter", None),
+        ("kommuner-bara-som-plats", None),
+        ("natverk-aktorer", 16),
+        ("natverk-kommuner", 82),
+    ],
 )
-def test_answers_on_parties_and_places_stay_those_of_the_pages_that_state_them(built, name):
+def test_answers_on_parties_and_places_stay_those_of_the_pages_that_state_them(built, name, rows):
     assert table(built / "all", name) == table(built / "five", name)
-    assert len(table(built / "all", name)) == {"kommunpar": 942, "kommuner": 82, "budget-utan-angiven-medfinansiar": 1}.get(name, 3)
+    assert rows is None or len(table(built / "all", name)) == rows
+
+
+def test_parties_of_a_programme_area_stay_those_of_the_pages_that_state_them(built):
+    five, every = read(built / "five"), read(built / "all")
+    asked = {"area": "2007-2013-2"}
+    assert every.rows("parter-i-programomrade", **asked) == five.rows("parter-i-programomrade", **asked)
+    assert len(every.rows("parter-i-programomrade", **asked)) == 16
+    question = find("parter-i-programomrade")
+    told = [coverage_sentence(question, one.store, one.terms(question, asked)) for one in (five, every)]
+    assert [sentence.partition(" projekt ")[0] for sentence in told] == ["5 av 5", "5 av 9"], "silent projects are told, not mixed in"
+    for silent in ("2007-2013-1", "2014-2020-2"):
+        with pytest.raises(UsageError, match="0 of 4 projects have a page that can state more parties"):
+            every.rows("parter-i-programomrade", area=silent)
+
+
+def test_an_actor_known_only_from_later_pages_has_empty_cells_for_what_they_never_state(built):
+    rows = {row["actorName"]: row for row in table(built / "all", "aktorer")}
+    columns = ("projects", "ableProjects", "ownedProjects", "coFinancedProjects", "partnerProjects")
+    assert [rows["Kristianstads kommun"][column] for column in columns] == ["1", "0", "1", "", ""]
+    assert [rows["Region Dalarna"][column] for column in columns] == ["1", "1", "1", "0", "0"]
+    five = {row["actorName"]: row for row in table(built / "five", "aktorer")}
+    assert all(rows[name] == row for name, row in five.items())
+    assert '<td class="number"><span lang="sv">kan inte anges</span>' in (built / "all/index.html").read_text(encoding="utf-8")
 
 
 def test_networks_stay_those_of_the_pages_that_state_parties_and_say_what_is_left_out(built):
@@ -95,7 +133,9 @@ def test_networks_stay_those_of_the_pages_that_state_parties_and_say_what_is_lef
         alone, mixed = five.network(kind), every.network(kind)
         assert set(alone) == set(mixed)
         assert set(map(frozenset, alone.edges)) == set(map(frozenset, mixed.edges))
-        assert (alone.graph["unable"], mixed.graph["unable"]) == (0, 16)
+        assert (alone.graph["able"], alone.graph["unable"], alone.graph["silent_periods"]) == (5, 0, "")
+        assert (mixed.graph["able"], mixed.graph["unable"], mixed.graph["silent_periods"]) == (5, 16, "2014–2020; 2021–2027")
+        assert mixed.graph["coverage_text"] == "2007–2013: 5 av 13; 2014–2020: 0 av 6; 2021–2027: 0 av 2"
 
 
 def test_coverage_is_told_by_period(built):
@@ -105,7 +145,7 @@ def test_coverage_is_told_by_period(built):
         ("2014–2020", 0, 6),
         ("2021–2027", 0, 2),
     ]
-    assert "5 av 21 projekt" in coverage_sentence(find(16), store, "sv")
+    assert "5 av 21 projekt" in coverage_sentence(find(16), store)
 
 
 def test_what_a_layout_never_states_is_an_empty_cell_and_never_nought(built):
@@ -133,4 +173,38 @@ def test_a_network_of_a_period_whose_pages_state_no_parties_is_refused(built):
     command = [sys.executable, "-m", "esfgraph", "network", "actors", "--graph", built / "all", "--area", "2014-2020-2"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "kan ange parter" in ran.stderr
+    assert "inget projekt i urvalet har en sida som kan ange" in ran.stderr
+
+
+def test_a_network_over_periods_says_which_of_them_it_cannot_compare(built, tmp_path):
+    out = tmp_path / "actors.graphml"
+    command = [sys.executable, "-m", "esfgraph", "network", "actors", "--graph", built / "all", "--from", "2010", "--to", "2020"]
+    ran = subprocess.run([*command, "--out", out], capture_output=True, text=True, check=True)
+    assert "8 projekt i urvalet är inte med" in ran.stderr
+    assert "2007–2013: 4 av 8; 2014–2020: 0 av 4." in ran.stderr
+    assert "Kan inte jämföras, för ingen sida i urvalet kan ange det: 2014–2020: 0 av 4.\n" in ran.stderr
+    graph = nx.read_graphml(out).graph
+    assert (graph["able"], graph["unable"], graph["silent_periods"]) == (4, 8, "2014–2020")
+    page = subprocess.run([*command, "--format", "html"], capture_output=True, text=True, check=True).stdout
+    assert '"silent":[["2014–2020",4]]' in page
+    front = (built / "all/index.html").read_text(encoding="utf-8")
+    assert front.count("Kan inte jämföras, för ingen sida i urvalet kan ange det: 2014–2020: 0 av 6; 2021–2027: 0 av 2.") == 3
+
+
+def test_a_collection_of_silent_pages_alone_says_so_instead_of_nought(excerpts, tmp_path):
+    paths = [path for path in excerpts if path.parent.name.startswith("2021")]
+    assert paths
+    subprocess.run([sys.executable, "-m", "esfgraph", "build", *paths, "--out", tmp_path / "out"], check=True, capture_output=True)
+    names = {path.stem for path in (tmp_path / "out/tables").iterdir()}
+    assert {"projekt", "aktorer", "tackning"} <= names
+    assert not names & {"saknade-kommuner", "kommunala-parter", "vem-medfinansierar-vem", "natverk-aktorer", "kommunpar"}
+    front = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "09-saknade-kommuner: kan inte besvaras." in front
+    assert front.count("Kan inte anges: inget projekt i urvalet") == 3
+    assert '<dd><span lang="sv">kan inte anges</span>' in front
+    assert '"cannot":true' in (tmp_path / "out/network-actors.html").read_text(encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "esfgraph", "query", "9", "--graph", tmp_path / "out"], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "kan inte besvaras" in ran.stderr

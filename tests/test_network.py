@@ -10,7 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from esfgraph.errors import UsageError
-from esfgraph.network import CAP, KINDS, WEIGHTS, Filters, Group, Membership, Node, ProjectFacts, Proof, project, rollup, two_mode
+from esfgraph.network import (
+    CAP,
+    KINDS,
+    WEIGHTS,
+    Candidate,
+    Filters,
+    Group,
+    Membership,
+    Node,
+    ProjectFacts,
+    Proof,
+    choose,
+    project,
+    rollup,
+    two_mode,
+)
 from esfgraph.network.filters import select
 
 # project: its actors, the owner(s) in capitals
@@ -311,6 +326,36 @@ def test_only_projects_that_pass_all_else_count_as_undated():
     rows = places("P", ["1"], phase="preparation") + places("Q", ["2"], phase="implementation")
     assert select(rows, Filters(phase="preparation", from_year=2008)).undated == 1
     assert select(rows, Filters(phase="preparation")).undated == 0
+
+
+def candidates():
+    """An able and a silent project of one region, a silent one of another, and a silent one without region or dates."""
+    south = {"region_code": "SE22", "phase": "implementation"}
+    return [
+        Candidate(ProjectFacts("able", "", **south, start=date(2009, 1, 1), end=date(2011, 1, 1)), "2007–2013", able=True),
+        Candidate(ProjectFacts("silent", "", **south, start=date(2015, 1, 1), end=date(2016, 1, 1)), "2014–2020", able=False),
+        Candidate(ProjectFacts("west", "", region_code="SE23", start=date(2015, 1, 1), end=date(2016, 1, 1)), "2014–2020", able=False),
+        Candidate(ProjectFacts("bare", ""), "", able=False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "undated"),
+    [
+        ({}, "able silent west bare", ""),
+        ({"region": "SE22"}, "able silent", ""),
+        ({"phase": "implementation", "to_year": 2010}, "able", ""),
+        ({"from_year": 2010, "to_year": 2020}, "able silent west", "bare"),
+        ({"from_year": 2012}, "silent west", "bare"),
+        ({"region": "SE23", "from_year": 2012}, "west", ""),
+        ({"county": "12"}, "able silent west bare", ""),
+        ({"role": "partner"}, "able silent west bare", ""),
+    ],
+)
+def test_silent_projects_are_chosen_by_what_their_pages_can_state(asked, kept, undated):
+    choice = choose(candidates(), Filters(**asked))
+    assert " ".join(candidate.project.id for candidate in choice.kept) == kept
+    assert " ".join(candidate.project.id for candidate in choice.undated) == undated
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN
 
 from esfgraph.project import Role
+from esfgraph.reference import ActorType
 from esfgraph.resources import folder
 from esfgraph.validation import union
 from esfgraph.vocabulary import DEFAULT_BASE, ESF
@@ -32,6 +33,7 @@ prov:qualifiedAssociation rdfs:domain prov:Activity ; rdfs:range prov:Associatio
 prov:Association rdfs:subClassOf prov:AgentInfluence . prov:AgentInfluence rdfs:subClassOf prov:Influence .
 prov:agent rdfs:domain prov:AgentInfluence ; rdfs:range prov:Agent .
 prov:hadRole rdfs:range prov:Role .
+prov:wasInformedBy rdfs:domain prov:Activity ; rdfs:range prov:Activity .
 prov:Activity owl:disjointWith prov:Entity .
 org:Organization rdfs:subClassOf foaf:Agent ; owl:equivalentClass foaf:Organization .
 org:OrganizationalUnit rdfs:subClassOf org:Organization .
@@ -126,6 +128,7 @@ def test_alignments_are_exactly_those_of_the_design():
         (ESF.coFinancer, ESF.party),
         (ESF.partner, ESF.party),
         (ESF.municipality, DCTERMS.spatial),
+        (ESF.continues, PROV.wasInformedBy),
     }
 
 
@@ -219,14 +222,15 @@ def test_the_code_lists_hold_these_codes():
     assert codes("intervention-type") == {f"2014-2020-{field}" for field in range(102, 121)} | {"2021-2027-140"}
     assert codes("fund") == {"esf", "esf-plus"}
     assert codes("status") == {"confirmed", "inferred", "candidate", "rejected"}
+    assert codes("actor-type") == {kind.value for kind in ActorType}
     assert codes("region") == set()  # the regions come from the reference table
 
 
 def test_every_concept_is_named_and_explained_in_both_languages_and_stands_in_one_list():
     graph = parsed("concepts")
     concepts, schemes = instances(graph, SKOS.Concept), instances(graph, SKOS.ConceptScheme)
-    assert len(concepts) == 54
-    assert len(schemes) == 9
+    assert len(concepts) == 66
+    assert len(schemes) == 10
     for thing in concepts | schemes:
         names = {predicate: sorted(graph.objects(thing, predicate)) for predicate in (SKOS.prefLabel, RDFS.label)}
         assert names[SKOS.prefLabel] == names[RDFS.label]

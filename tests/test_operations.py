@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from esfgraph.errors import InputError
 from esfgraph.operations import ListReading, SheetReading, load, read_list, shipped
-from esfgraph.operations import fields as cells
-from esfgraph.page import Nearest, PageWarning, Reading
-from esfgraph.project import Listing, Project, Role, Section, SourcePage
+from esfgraph.operations.period import periods_of
+from esfgraph.page import Nearest, PageWarning, Reading, codes, values
+from esfgraph.project import Listing, Project, Prose, Role, Section, SourcePage
 
 EU = [
     "Diarienummer / Operation ID",
@@ -106,7 +106,7 @@ GOLDEN = [
         total_budget=68_870_004,
         start=date(2023, 9, 1),
         end=date(2026, 8, 31),
-        sections=((Section.ABSTRACT, "Kort & gott.\n\nSlut."),),
+        sections=(Prose(Section.ABSTRACT, "Kort & gott.\n\nSlut.", 3, in_cell=True),),
         diary_number="22-044-S07",
         specific_objective="2021-2027-A2A",
         intervention_types=("2021-2027-140",),
@@ -278,6 +278,9 @@ def test_the_list_of_2014_2020_lays_its_period_down_unless_a_row_says_otherwise(
         ("1 234 567", 1234567),
         ("1\u00a0234\u202f567 kr", 1234567),
         ("1234567 SEK", 1234567),
+        ("SEK 1 234 567", 1234567),
+        ("1 kr 234", None),
+        ("5 000 kr kr", None),
         ("1 234 567,00", 1234567),
         ("1234567.00", 1234567),
         ("0", 0),
@@ -339,14 +342,17 @@ def test_amounts_in_numeric_cells(value: object, expected: int | None):
         ("42064", "iso", None),
         ("20150301", "iso", None),
         ("2015", "iso", None),
+        ("01/03/1994", "day-first", None),
+        ("01/03/2041", "day-first", None),
+        ("1994-12-31 00:00", "iso", None),
     ],
 )
 def test_days_only_in_the_form_that_the_list_has(value: str, form: str, expected: date | None):
     if expected:
-        assert cells.day(value, form) == expected
+        assert values.cell_day(value, form) == expected
     else:
         with pytest.raises(ValueError, match="not-understood"):
-            cells.day(value, form)
+            values.cell_day(value, form)
 
 
 @pytest.mark.parametrize(
@@ -354,10 +360,10 @@ def test_days_only_in_the_form_that_the_list_has(value: str, form: str, expected
 )
 def test_rates_in_per_cent(value: str, expected: int | None):
     if expected:
-        assert cells.union_rate(value) == expected
+        assert codes.cell_rate(value) == expected
     else:
         with pytest.raises(ValueError, match="not-understood"):
-            cells.union_rate(value)
+            codes.cell_rate(value)
 
 
 def test_wrong_values_are_reported_with_their_row_and_left_out():
@@ -387,13 +393,13 @@ def test_a_persons_number_is_not_kept():
 
 def test_rows_that_are_no_projects_are_set_aside_alone():
     rows = [
-        PLAIN,
+        [*PLAIN, "Fond", "Programperiod"],
         ["", "Region Dalarna", "1", "2015-03-01 - 2018-12-31", "2015/00001"],
         ["Summa", "", "73 563 014", "", ""],
         PLUG_IN,
         [],
         PLUG_IN,
-        ["Utan period", "Region Dalarna", "1", "2015-03-01 - 2018-12-31", ""],
+        ["Två perioder", "Region Dalarna", "1", "2015-03-01 - 2018-12-31", "", "ESF+", "2014-2020"],
         ["anna.exempel@skl.se", "Region Dalarna", "1", "", "2015/00002"],
         ["Plug in 2", "Region Dalarna", "1", "", "2015/00003"],
     ]
@@ -407,6 +413,108 @@ def test_rows_that_are_no_projects_are_set_aside_alone():
             (8, "contact-in-name"),
             (9, None),
         ]
+
+
+FOUR = ["Projekt", "Projektägare", "Belopp", "Period"]
+# A row of exactly these four columns, and its period worked out by hand from the years in which each programme can have costs:
+# 2007-2013 until 2015, 2014-2020 from 2014 until 2023, 2021-2027 from 2021 until 2029; 2000-2006 until the middle of 2009.
+PERIODS = [
+    ("2015-11-01 - 2018-10-31", "2014-2020"),
+    ("2015-11-01-2018-10-31", "2014-2020"),
+    ("2008-08-25 till 2009-02-25", "2007-2013"),
+    ("2008-01-01 - 2008-12-31", "2007-2013"),
+    ("2013-12-31 - 2015-12-31", "2007-2013"),
+    ("2014-01-01 - 2015-12-31", None),
+    ("2014-01-01 - 2016-01-01", "2014-2020"),
+    ("2020-12-31 - 2023-12-31", "2014-2020"),
+    ("2021-01-01 - 2023-12-31", None),
+    ("2021-01-01 - 2024-01-01", "2021-2027"),
+    ("2027-12-31 - 2029-12-31", "2021-2027"),
+    ("2013-12-31 - 2016-01-01", None),
+    ("2020-12-31 - 2024-01-01", None),
+    ("2027-12-31 - 2030-01-01", None),
+    ("2007-12-31 - 2009-12-31", None),
+    ("2007-12-31 - 2010-01-01", "2007-2013"),
+    ("2005-01-01 - 2006-12-31", None),
+    ("2006-12-31 - 2010-01-01", None),
+    ("2028-01-01 - 2028-12-31", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("written", "period"), PERIODS)
+def test_a_list_of_four_columns_has_its_period_from_the_days_where_one_is_possible(form: str, written: str, period: str | None):
+    reading = only([FOUR, ["Vägar in", "Falu kommun", "1 500 000 kr", written]], form)
+    days = [date.fromisoformat(day) for day in (written[:10], written[-10:])] if written else [None, None]
+    assert reading.warnings == ()
+    assert replace(reading.project, page=replace(reading.project.page, content_hash="")) == Project(
+        title="Vägar in",
+        page=SourcePage("list-of-operations", "", states_parties=False),
+        programme_period=period,
+        owner=Listing("Falu kommun", 2, Role.OWNER),
+        granted_support=1_500_000,
+        start=days[0],
+        end=days[1],
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_columns_of_days_say_what_one_period_says(form: str):
+    rows = [
+        ["Project", "Owner", "Amount (SEK)", "Start", "End"],
+        ["Vägar in", "Falu kommun", 1500000, date(2015, 11, 1), date(2018, 10, 31)],
+    ]
+    project = only(rows, form).project
+    assert (project.programme_period, project.start, project.end) == ("2014-2020", date(2015, 11, 1), date(2018, 10, 31))
+    half = only([rows[0], [*rows[1][:4], None]], form)
+    assert (half.project.programme_period, half.warnings) == (None, (PageWarning(2, "period", "half-a-period"),))
+
+
+def test_what_a_row_says_of_its_period_counts_before_its_days():
+    rows = [["Vägar in", "Falu kommun", "1", "2014-01-01 - 2015-06-30"], ["Vägar ut", "Falu kommun", "1", "2022-01-01 - 2023-06-30"]]
+    found = {
+        column: [row.reading.project.programme_period for row in sheet(as_csv([[*FOUR, heading], *([*row, column] for row in rows)])).rows]
+        for heading, column in (
+            ("Fond", "ESF"),
+            ("Fond", "ESF+"),
+            ("Programområde", "2"),
+            ("Programområde", "2.2"),
+            ("Programperiod", "2007-2013"),
+        )
+    }
+    assert found == {
+        "ESF": [None, "2014-2020"],  # the Social Fund without plus may not pay after 2023, and has paid since 2007
+        "ESF+": ["2021-2027", "2021-2027"],
+        "2": [None, "2014-2020"],
+        "2.2": ["2014-2020", "2014-2020"],
+        "2007-2013": ["2007-2013", "2007-2013"],
+    }
+
+
+def test_codes_are_left_out_where_their_period_is_not_known():
+    headings = [*FOUR, "Programområde", "Interventionstyp", "Medfinansieringsgrad"]
+    reading = only([headings, ["Vägar in", "Falu kommun", "1", "2014-01-01 - 2015-06-30", "2", "109", "50%"]])
+    project = reading.project
+    assert (project.programme_period, project.programme_area, project.intervention_types, project.union_rate) == (None, None, (), 50)
+    assert reading.warnings == (PageWarning(2, "intervention_types", "unknown-period"), PageWarning(2, "programme_area", "unknown-period"))
+
+
+@given(st.dates(date(1995, 1, 1), date(2040, 12, 31)), st.dates(date(1995, 1, 1), date(2040, 12, 31)))
+def test_more_days_never_make_another_period_possible(one: date, other: date):
+    start, end = sorted((one, other))
+    possible = set(periods_of(start, end))
+    assert possible <= set(periods_of(start, start))
+    assert ("2014-2020" in possible) == (start.year >= 2014 and end.year <= 2023)
+
+
+def test_the_postal_code_is_kept_as_five_digits_or_reported():
+    assert only([[*PLAIN, "Postnummer"], [*PLUG_IN, "118 82"]]).project.postal_code == "11882"
+    assert only([[*PLAIN, "Postnummer"], [*PLUG_IN, 11882]], "xlsx").project.postal_code == "11882"
+    reading = only([[*PLAIN, "Postnummer"], [*PLUG_IN, "Stockholm"]])
+    assert (reading.project.postal_code, reading.warnings) == (None, (PageWarning(2, "postal_code", "not-understood"),))
+    own, operation = shipped()[1].field("Stödmottagarens postnummer"), shipped()[1].field("Postnummer")
+    assert (own, operation) == ((True, "postal_code"), (True, None))  # an operation's place says nothing of its owner
 
 
 def test_a_field_in_two_columns_counts_where_both_say_the_same():

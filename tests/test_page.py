@@ -19,7 +19,7 @@ from esfgraph.page import PageWarning, print_2007_2013, read_page, values
 from esfgraph.page.print_2007_2013 import BANNERS, FIELDS
 from esfgraph.page.reading import SetAsideError
 from esfgraph.page.text import clean_lines
-from esfgraph.project import Project, Role, Section
+from esfgraph.project import Project, Prose, Role, Section
 
 EXCERPTS = Path("excerpts") / "2007-2013_print"
 TOTAL_GRANTED = 16_864_482
@@ -102,7 +102,7 @@ def test_a_small_page_field_by_field():
     ]
     assert [(x.name, x.line, x.role) for x in page.partners] == [("Staben", 32, Role.PARTNER)]
     assert [(x.name, x.line, x.role) for x in page.places] == [("Falun", 36, None), ("Malung", 37, None)]
-    assert page.sections == ((Section.ABSTRACT, "Kort om projektet."),)
+    assert page.sections == (Prose(Section.ABSTRACT, "Kort om projektet.", 19),)
     assert page.page.content_hash == sha256(PAGE.rstrip("\n").encode()).hexdigest()
     assert (page.page.layout, page.page.states_parties) == ("2007-2013-print", True)
 
@@ -127,11 +127,13 @@ def test_every_field_of_the_golden_records(pages):
         }
         assert {field: [(x.name, x.line, x.role) for x in names] for field, names in read_as.items()} == stated
         lines = data.decode().split("\n")
-        for section, text in page.sections:
-            fact = golden["sections"][section.value]
-            assert (len(text), sha256(text.encode()).hexdigest()) == (fact["characters"], fact["sha256"]), (path.stem, section)
-            assert lines[fact["line"] - 1].rstrip() == text.split("\n")[0]
-        assert {section.value for section, _ in page.sections} == set(golden["sections"])
+        for prose in page.sections:
+            fact = golden["sections"][prose.section.value]
+            found = (len(prose.text), sha256(prose.text.encode()).hexdigest(), prose.line)
+            assert found == (fact["characters"], fact["sha256"], fact["line"]), (path.stem, prose.section)
+            for n, line in enumerate(prose.text.split("\n")):
+                assert lines[prose.line + n - 1].rstrip() == line
+        assert {prose.section.value for prose in page.sections} == set(golden["sections"])
 
 
 def test_totals_of_the_five_pages(pages):

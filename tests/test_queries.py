@@ -13,6 +13,7 @@ from collections import Counter
 from functools import cache
 from itertools import chain
 from math import comb
+from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph
@@ -24,10 +25,24 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from esfgraph.cli.assembly import assemble, read_all
 from esfgraph.cli.sources import Sources
+from esfgraph.collection import Collection
 from esfgraph.errors import QueryError, UsageError
 from esfgraph.files import find as find_files
 from esfgraph.lookup import KINDS, find_term
-from esfgraph.queries import PeriodCoverage, Table, answer, coverage, coverage_sentence, describe, find, library, read_question, render, run
+from esfgraph.queries import (
+    PeriodCoverage,
+    Table,
+    answer,
+    coverage,
+    coverage_sentence,
+    describe,
+    find,
+    library,
+    read_question,
+    refusal,
+    render,
+    run,
+)
 from esfgraph.queries.guard import MAX_BYTES, MAX_DEPTH, MAX_LINKS
 from esfgraph.queries.question import PARAMETER_TYPES
 from esfgraph.store import from_lines
@@ -40,7 +55,8 @@ LIBRARY = library()
 NUMBERED = {1, 2, 3, 5, 6, 7, 8, 9, 10, 15, 16, 17, 20, 24}
 LISTINGS = {"aktorer", "kommuner", "kommunpar", "okand-foralder", "projekt", "projekt-per-region-och-fas", "utan-angiven-medfinansiar"}
 COVERED = {
-    "parties": {2, 3, 5, 6, 7, 15, 16, 17, 20, "aktorer", "natverk-aktorer", "utan-angiven-medfinansiar"},
+    "roles": {2, "aktorer"},
+    "parties": {3, 5, 6, 7, 15, 16, 17, 20, "natverk-aktorer", "utan-angiven-medfinansiar"},
     "places": {8, 9, 10, "kommuner", "kommunpar", "natverk-kommuner"},
 }
 LATER = {"Theta", "Iota"}  # their pages can state no party but the owner, and no place
@@ -273,14 +289,43 @@ def test_owners_of_every_period_count_as_owners():
     owned = dict(zip((name.value for name in column(everybody, "actorName")), numbers(everybody, "ownedProjects"), strict=True))
     assert (owned["Svalövs kommun"], owned["Klippans kommun"]) == (1, 1)
     assert "Svalövs kommun" in {name.value for name in column(run(find(17), oxigraph()), "actorName")}
-    assert not {"Klippan", "Svalöv"} & {name.value for key in (8, 9) for name in column(run(find(key), oxigraph()), "municipalityName")}
+
+
+def test_owners_on_pages_that_state_only_the_owner_shift_no_answer_on_parties_and_places():
+    """Klippan is a place of Alfa and owns Iota, Svalöv is a partner in Epsilon and owns Theta; these two pages state only the owner."""
+    parties = {(row[1].value, row[5].value) for row in run(find(7), oxigraph()).rows}
+    assert {pair for pair in parties if pair[0] in {"Klippan", "Svalöv"}} == {("Svalöv", "Samarbetspartner")}
+    assert [name.value for name in column(run(find(8), oxigraph()), "municipalityName")] == ["Falun", "Klippan"]
+    fewer = Store()
+    fewer.extend(quad for quad in oxigraph() if not re.search("/(theta|iota)", str(quad)))
+    for key in (3, 5, 6, 7, 8, 9, 10, 15, 16, 20, "kommuner", "kommunpar", "utan-angiven-medfinansiar"):
+        question = find(key)
+        asked = [words for path, name, words in map(attrgetter("values"), cases()) if (path.parent.name, name) == ("small", question.name)]
+        assert asked
+        for words in asked:
+            bound = terms(question, words)
+            assert run(question, fewer, bound) == run(question, oxigraph(), bound)
+
+
+def test_a_role_that_no_page_of_an_actor_can_state_is_empty_and_never_zero():
+    table = run(find("aktorer"), oxigraph())
+    names = ("actorName", "projects", "ableProjects", "coFinancedProjects", "partnerProjects")
+    rows = {
+        cells[0].value: [cell and int(cell.value) for cell in cells[1:]]
+        for cells in zip(*(column(table, name) for name in names), strict=True)
+    }
+    assert rows["Klippans kommun"] == [1, 0, None, None]
+    assert rows["Svalövs kommun"] == [2, 1, 0, 1]
+    assert rows["Arbetsförmedlingen"] == [0, 0, 0, 0], "a page of its units could have stated it"
+    assert "kan inte anges" in render(table, "table", prefixes())
+    assert "kan inte anges" not in render(table, "csv", prefixes())
 
 
 def test_each_question_says_what_only_some_pages_can_state():
-    told = {kind: {q.number or q.slug for q in LIBRARY if q.coverage == kind} for kind in ("parties", "places")}
+    told = {kind: {q.number or q.slug for q in LIBRARY if q.coverage == kind} for kind in COVERED}
     assert told == COVERED
     assert json.loads(json.dumps(describe(find(8))))["coverage"] == "places"
-    with pytest.raises(QueryError, match="“money”; known: none, parties, places"):
+    with pytest.raises(QueryError, match="“money”; known: none, roles, parties, places"):
         read_question("#+ coverage: money\nASK {}", "fil")
 
 
@@ -291,14 +336,80 @@ def test_the_coverage_beside_an_answer_tells_the_periods_apart():
         PeriodCoverage("2021–2027", 1, 0),
     )
     assert coverage_sentence(find(16), oxigraph()) == (
-        "6 av 9 projekt har en sida som kan ange fler parter än ägaren (2007–2013: 6 av 7; 2014–2020: 0 av 1; 2021–2027: 0 av 1)."
+        "6 av 9 projekt har en sida som kan ange fler parter än ägaren (2007–2013: 6 av 7; 2014–2020: 0 av 1; 2021–2027: 0 av 1). "
+        "Kan inte jämföras med andra perioder: 2014–2020, 2021–2027."
     )
-    assert coverage_sentence(find(9), oxigraph(), "en") == (
-        "6 of 9 projects have a page that can state municipalities (2007–2013: 6 of 7; 2014–2020: 0 of 1; 2021–2027: 0 of 1)."
+    assert coverage_sentence(find(9), oxigraph(), lang="en") == (
+        "6 of 9 projects have a page that can state municipalities (2007–2013: 6 of 7; 2014–2020: 0 of 1; 2021–2027: 0 of 1). "
+        "Not comparable with other periods: 2014–2020, 2021–2027."
     )
     assert coverage_sentence(find("projekt"), oxigraph()) == ""
     assert coverage_sentence(find(9), oxigraph("examples")) == "5 av 5 projekt har en sida som kan ange kommuner."
     assert coverage_sentence(find(9), Store()) == "0 av 0 projekt har en sida som kan ange kommuner."
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "told"),
+    [
+        (20, {"area": "2007-2013-1"}, "2 av 2 projekt har en sida som kan ange fler parter än ägaren."),
+        (20, {"area": "2014-2020-2"}, "0 av 1 projekt har en sida som kan ange fler parter än ägaren."),
+        (
+            3,
+            {"actor": "Svalövs kommun"},
+            (
+                "1 av 2 projekt har en sida som kan ange fler parter än ägaren (2007–2013: 1 av 1; 2014–2020: 0 av 1). "
+                "Kan inte jämföras med andra perioder: 2014–2020."
+            ),
+        ),
+        (5, {"actor": "Svalövs kommun"}, "0 av 1 projekt har en sida som kan ange fler parter än ägaren."),
+        (5, {"actor": "Eslövs kommun"}, "0 av 0 projekt har en sida som kan ange fler parter än ägaren."),
+        (2, {"actor": "Klippans kommun"}, "0 av 1 projekt har en sida som kan ange fler parter än ägaren."),
+    ],
+)
+def test_coverage_is_that_of_the_projects_the_question_looks_at(key, words, told):
+    assert coverage_sentence(find(key), oxigraph(), terms(find(key), words)) == told
+
+
+REFUSED_WITH = {
+    (20, "area", "2014-2020-2"): True,
+    (20, "area", "2007-2013-2"): False,
+    (3, "actor", "Klippans kommun"): True,
+    (3, "actor", "Svalövs kommun"): False,
+    (5, "actor", "Svalövs kommun"): True,
+    (5, "actor", "Eslövs kommun"): False,  # it owns nothing, so nothing is hidden
+    (2, "actor", "Klippans kommun"): False,  # every page can state the owner
+    (10, "municipality", "Klippan"): False,
+}
+
+
+@pytest.mark.parametrize(("asked", "refused"), REFUSED_WITH.items())
+def test_a_question_that_no_page_of_its_projects_can_answer_is_refused(asked, refused):
+    key, parameter, word = asked
+    question, built = find(key), Collection(oxigraph(), DEFAULT_BASE, {})
+    assert bool(refusal(question, oxigraph(), terms(question, {parameter: word}))) == refused
+    if refused:
+        with pytest.raises(UsageError, match=r"cannot be answered\. 0 of 1 projects have a page that can state more parties"):
+            built.rows(question.slug, **{parameter: word})
+    else:
+        assert isinstance(built.rows(question.slug, **{parameter: word}), list)
+
+
+def test_where_all_pages_are_silent_every_question_on_parties_and_places_is_refused():
+    silent = Store()
+    silent.extend(quad for quad in oxigraph() if re.search("/(theta|iota)|graph/reference", str(quad)))
+    told = {question.number or question.slug for question in LIBRARY if not question.parameters and refusal(question, silent)}
+    assert told == {key for kind in ("parties", "places") for key in COVERED[kind] if not find(key).parameters}
+    assert refusal(find(9), silent, lang="en") == (
+        "09-saknade-kommuner: cannot be answered. 0 of 2 projects have a page that can state municipalities "
+        "(2014–2020: 0 of 1; 2021–2027: 0 of 1). An empty answer would have looked as if there were none."
+    )
+
+
+@every_question
+def test_the_query_that_counts_a_selection_takes_parameters_of_the_question(question):
+    assert set(find(question.selection).parameters.items()) <= set(question.parameters.items())
+    if set(question.parameters.values()) & {"actor", "area"} and question.coverage != "none":
+        assert find(question.selection).parameters == question.parameters
 
 
 def test_what_no_page_of_a_period_can_state_is_empty_and_never_zero():
@@ -309,6 +420,10 @@ def test_what_no_page_of_a_period_can_state_is_empty_and_never_zero():
         [True] * 3,
     ]
     assert sum(int(row["projects"].value) for row in rows) == 9
+    periods = run(find("tackning-per-period"), oxigraph())
+    assert [[cell and int(cell.value) for cell in row[2:]] for row in periods.rows] == [[7, 6, 2, 6, 4], *[[1, 0, None, None, None]] * 2]
+    shown = render(periods, "table", prefixes()).splitlines()
+    assert [line.count("kan inte anges") for line in shown] == [0, 0, 0, 3, 3]
 
 
 GOLDEN = [json.loads(path.read_text("utf-8")) for path in sorted((HERE / "golden" / "examples").glob("*.json"))]
@@ -353,15 +468,16 @@ def test_every_question_on_parties_counts_what_the_example_pages_list():
 
     everybody, groups, busiest = (on_examples(name) for name in ("aktorer", "projekt-per-region-och-fas", 15))
     assert sum(numbers(groups, "projects")) == len(on_examples("projekt").rows) == len(GOLDEN)
-    assert len(everybody.rows) == sum(actors) + 1, "the organisation of the one unit"
+    assert len(everybody.rows) == sum(actors) + 3, "the organisations of the three units"
     assert sum(numbers(everybody, "projects")) == sum(numbers(busiest, "parties")) == sum(actors)
     assert sum(numbers(busiest, "pairs")) == ties
     for name, role in (("owned", "owner"), ("coFinanced", "co-financer"), ("partner", "partner")):
         assert sum(numbers(everybody, f"{name}Projects")) == roles[role]
-    assert sum(numbers(on_examples(6), "projects")) == rows_for_each(5, "Actor") == roles["co-financer"]
+    assert sum(numbers(on_examples(6), "projects")) == roles["co-financer"]
+    assert rows_for_each(5, "Actor") == 2 * roles["co-financer"], "their owners are units, and each stands under its organisation too"
     assert len(on_examples("natverk-aktorer").rows) == rows_for_each(1, "Project") == roles.total()
-    assert rows_for_each(2, "Actor") == roles.total() + 1, "the unit's row stands under its organisation too"
-    assert rows_for_each(3, "Actor") == 2 * ties + 4, "and so do the four that it met"
+    assert rows_for_each(2, "Actor") == roles.total() + 3, "the units' rows stand under their organisations too"
+    assert rows_for_each(3, "Actor") == 2 * ties + 4 + 4 + 1, "and so do those that they met"
 
 
 def test_every_question_on_places_counts_what_the_example_pages_list():
@@ -375,7 +491,7 @@ def test_every_question_on_places_counts_what_the_example_pages_list():
     listed = {place["code"] for page in GOLDEN for place in page["identity"]["places"]}
     missing = {code.value for code in column(on_examples(9), "code")}
     assert (len(listed), len(missing), len(listed | missing)) == (82, 208, 290)
-    assert len(on_examples(8).rows) == len(listed)
+    assert len(on_examples(8).rows) == len(listed) - 1, "a unit of Åstorps kommun owns a project"
 
 
 def test_place_only_and_missing_municipalities_mean_the_same_by_a_party():
@@ -401,7 +517,7 @@ def test_the_answer_sentence_counts_and_inflects():
         assert answer(question, table, {"actor": word}) == f"{word} anges som part tillsammans med {expected}"
     two, one = run(find(16), oxigraph()), run(find(9), oxigraph())
     assert answer(find(16), two, {}, "en") == "2 projects have a budget larger than the support and no stated co-financer."
-    assert answer(find(9), one, {}) == "1 kommun saknas helt bland de inlästa projekten."
+    assert answer(find(9), one, {}) == "1 kommun saknas helt på de sidor som kan ange kommuner."
     assert answer(find("kommunpar"), run(find("kommunpar"), oxigraph()), {}) == "3 par av kommuner nämns i samma projekt."
 
 
@@ -442,7 +558,8 @@ HOSTILE = ['"} SERVICE <http://127.0.0.1/> {', "Åstorp' || true || '", "\\u0022
 @settings(max_examples=200, deadline=None)
 def test_a_hostile_text_is_only_ever_compared(word):
     store = oxigraph()
-    labels = {quad.subject for quad in store.quads_for_pattern(None, NamedNode(f"{TERM_PREFIXES['rdfs']}label"), Literal(word))}
+    labelled = store.quads_for_pattern(None, NamedNode(f"{TERM_PREFIXES['rdfs']}label"), None)
+    labels = {quad.subject for quad in labelled if quad.object.value == word}
     assert {row[0] for row in run(PROBE, store, {"word": Literal(word)}).rows} == labels
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 
 import pyoxigraph
@@ -33,7 +34,7 @@ from esfgraph.triples import (
 from esfgraph.validation import union, validate
 from esfgraph.vocabulary import DEFAULT_BASE
 
-REFERENCE = load()
+REFERENCE = replace(load(), scores={"municipality-variant": Decimal("0.50")})
 MINT = Minter(DEFAULT_BASE)
 TEXT = """Logotyp på utskrifter
 
@@ -85,7 +86,7 @@ PARTS = {
 }
 PARTS["PAGE"] = f"{PARTS['P']}-{PARTS['HASH'][:8]}"
 PARTS["STABEN"] = f"staben-{digits(PARTS['P'], 'Staben')}"
-PARTS["UNIT"] = f"kontoret-{digits(PARTS['AF'], 'Kontoret')}"
+PARTS["UNIT"] = f"kontoret-{digits(PARTS['AF'], 'kontoret')}"
 
 PREFIXES = """@prefix : <{X}> .
 @prefix esf: <https://w3id.org/esfgraph/ontology#> .
@@ -122,25 +123,30 @@ STATED = """
 MEANT = """
 <{X}participation/{PAGE}-7> prov:agent <{X}actor/municipality-2080> .
 <{X}decision/{PAGE}-7> a esf:IdentityDecision ; esf:listing <{X}participation/{PAGE}-7> ; esf:means <{X}actor/municipality-2080> ;
-  esf:rule "self-identifying" ; esf:status <{X}status/inferred> .
-<{X}actor/municipality-2080> a esf:Actor ; rdfs:label "Falu kommun" ; dcterms:spatial <{X}municipality/2080> .
+  esf:rule "self-identifying" ; esf:evidence "Falu kommun" ; esf:status <{X}status/inferred> .
+<{X}actor/municipality-2080> a esf:Actor ; org:classification <{X}actor-type/municipality> ;
+  rdfs:label "Falu kommun" ; dcterms:spatial <{X}municipality/2080> .
 <{X}participation/{PAGE}-23> prov:agent <{X}actor/{STABEN}> .
 <{X}decision/{PAGE}-23> a esf:IdentityDecision ; esf:listing <{X}participation/{PAGE}-23> ; esf:means <{X}actor/{STABEN}> ;
   esf:rule "inside-project" ; esf:status <{X}status/inferred> .
-<{X}actor/{STABEN}> a esf:Actor ; rdfs:label "Staben" ; esf:knownOnlyIn <{X}project/{P}> .
+<{X}actor/{STABEN}> a esf:Actor ; org:classification <{X}actor-type/unknown> ;
+  rdfs:label "Staben" ; esf:knownOnlyIn <{X}project/{P}> .
 <{X}participation/{PAGE}-27> prov:agent <{X}actor/{GR}> .
 <{X}decision/{PAGE}-27> a esf:IdentityDecision ; esf:listing <{X}participation/{PAGE}-27> ; esf:means <{X}actor/{GR}> ;
-  esf:rule "self-identifying" ; esf:status <{X}status/inferred> .
-<{X}actor/{GR}> a esf:Actor ; rdfs:label "Göteborgsregionens kommunalförbund" ; skos:altLabel "GR" .
+  esf:rule "self-identifying" ; esf:evidence "Göteborgsregionens kommunalförbund" ; esf:status <{X}status/inferred> .
+<{X}actor/{GR}> a esf:Actor ; org:classification <{X}actor-type/municipal-federation> ;
+  rdfs:label "Göteborgsregionens kommunalförbund" ; skos:altLabel "GR" .
 <{X}participation/{PAGE}-28> prov:agent <{X}actor/{UNIT}> .
 <{X}decision/{PAGE}-28> a esf:IdentityDecision ; esf:listing <{X}participation/{PAGE}-28> ; esf:means <{X}actor/{UNIT}> ;
-  esf:rule "unit-with-parent" ; esf:status <{X}status/inferred> .
-<{X}actor/{UNIT}> a esf:Actor, org:OrganizationalUnit ; rdfs:label "Arbetsförmedlingen, Kontoret" ; skos:altLabel "Kontoret" ;
+  esf:rule "unit-with-parent" ; esf:evidence "Arbetsförmedlingen" ; esf:status <{X}status/inferred> .
+<{X}actor/{UNIT}> a esf:Actor, org:OrganizationalUnit ; org:classification <{X}actor-type/national-agency> ;
+  rdfs:label "Arbetsförmedlingen, Kontoret" ; skos:altLabel "Kontoret" ;
   org:unitOf <{X}actor/{AF}> .
-<{X}actor/{AF}> a esf:Actor ; rdfs:label "Arbetsförmedlingen" .
+<{X}actor/{AF}> a esf:Actor ; org:classification <{X}actor-type/national-agency> ;
+  rdfs:label "Arbetsförmedlingen" .
 <{X}place-listing/{PAGE}-32> esf:place <{X}municipality/2023> .
 <{X}decision/{PAGE}-32> a esf:IdentityDecision ; esf:listing <{X}place-listing/{PAGE}-32> ; esf:means <{X}municipality/2023> ;
-  esf:rule "municipality-variant" ; esf:status <{X}status/inferred> .
+  esf:rule "municipality-variant" ; esf:score 0.50 ; esf:evidence "malung" ; esf:status <{X}status/inferred> .
 """
 DERIVED = """
 <{X}project/{P}> esf:owner <{X}actor/municipality-2080> ; esf:coFinancer <{X}actor/{STABEN}> ;
@@ -199,9 +205,9 @@ def test_every_section_has_its_property(pages):
         project = a_page(data.decode())
         quads = list(prose_quads(project, MINT))
         assert len(quads) == len(project.sections)
-        assert [q.object.value for q in quads] == [text for _, text in project.sections]
+        assert [q.object.value for q in quads] == [prose.text for prose in project.sections]
         local = [q.predicate.value.replace("#", "/").rpartition("/")[2] for q in quads]
-        assert local == [section.value for section, _ in project.sections]
+        assert local == [prose.section.value for prose in project.sections]
 
 
 def test_address_and_day_of_the_page_only_where_a_table_gave_them():

@@ -42,6 +42,8 @@ def query(
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
     built = opened(graph, base, with_prose=with_text)
     terms = built.terms(question, words)
+    if refused := queries.refusal(question, built.store, terms, lang.value):
+        raise UsageError(refused)
     result = queries.run(question, built.store, terms)
     if form == "table" and isinstance(result, queries.Table):
         _sentence(question, result, built, terms, lang)
@@ -107,7 +109,7 @@ def _sentence(
     texts = question.texts(lang.value)
     said = (
         texts.answer and queries.answer(question, table, names, lang.value),
-        queries.coverage_sentence(question, built.store, lang.value),
+        queries.coverage_sentence(question, built.store, terms, lang.value),
     )
     if any(said):
         say("\n".join(filter(None, said)) + "\n")

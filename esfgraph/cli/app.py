@@ -5,6 +5,8 @@ import typer
 from esfgraph import __version__
 from esfgraph.cli.answers import list_questions, query
 from esfgraph.cli.build import build
+from esfgraph.cli.measures import measures
+from esfgraph.cli.review import review_names
 from esfgraph.cli.terminal import say
 from esfgraph.cli.view import explain, export, network, validate
 
@@ -21,9 +23,11 @@ for name, command in (
     ("query", query),
     ("queries", list_questions),
     ("network", network),
+    ("measures", measures),
     ("explain", explain),
     ("export", export),
     ("validate", validate),
+    ("review", review_names),
 ):
     app.command(name)(command)
 

@@ -10,26 +10,35 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad
 
-from esfgraph import identity, markup, operations, reference, triples
+from esfgraph import identity, initiatives, markup, operations, reference, triples
 from esfgraph.captures import Capture, Conflict, settle
+from esfgraph.cli.before import former_iris
+from esfgraph.cli.mentioning import mention_quads
+from esfgraph.cli.people import NOTHING_BEFORE, Earlier, read_rulings
 from esfgraph.cli.sources import Sources
+from esfgraph.continuation import Continuation
 from esfgraph.decision import Decision
 from esfgraph.files import LARGEST_PAGE, InputFile, read
 from esfgraph.page import Reading
 from esfgraph.project import Project
+from esfgraph.reference import Reference
 from esfgraph.report import FileVerdict
 from esfgraph.resources import folder
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph before it is stored: public quads, prose quads, the file of each page, and what became of every file."""
+    """A graph before it is stored: public quads, prose quads, the file of each page, what became of every file, and the former IRIs."""
 
     public: list[Quad]
     prose: list[Quad]
     pages: dict[str, str]
     files: list[FileVerdict]
     conflicts: list[Conflict]
+    former: dict[str, str]
+
+
+Decided = tuple[Project, tuple[Decision, ...]]
 
 
 class Item(NamedTuple):
@@ -74,9 +83,14 @@ def _rows(listed: operations.ListReading) -> Iterator[tuple[str, Reading]]:
             yield f"{sheet.name}:{row.row}", row.reading
 
 
-def assemble(items: Sequence[Item], base: str, sources: Sources) -> Graph:
-    """Give the graph of what was read: duplicates and contradictions out, names decided, everything as quads."""
+def assemble(items: Sequence[Item], base: str, sources: Sources, earlier: Earlier = NOTHING_BEFORE) -> Graph:
+    """Give the graph of what was read: duplicates and contradictions out, names decided, everything as quads.
+
+    Raises:
+        InputError: a file of ``earlier`` cannot be read, or contradicts itself.
+    """
     mint, tables = triples.Minter(base), reference.load()
+    rulings = read_rulings(earlier.mappings, mint, tables)
     verdicts: list[FileVerdict] = []
     captures: list[Capture] = []
     first_with: dict[str, str] = {}
@@ -92,19 +106,41 @@ def assemble(items: Sequence[Item], base: str, sources: Sources) -> Graph:
             verdicts.append(FileVerdict(name, digest, project=iri, reason="duplicate", detail=same_as))
             continue
         captures.append(Capture(name, iri, project))
-        unknown = _unknown_places(project, identity.decide(project, tables))
+        unknown = _unknown_places(project, identity.decide(project, tables, rulings))
         warnings = tuple(sorted([*reading.warnings, *unknown]))
         verdicts.append(FileVerdict(name, digest, project=iri, warnings=warnings))
-    settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables))
-    decided = [(c.project, identity.decide(c.project, tables)) for c in settled]
+    settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables, rulings))
+    decided = identity.one_actor_a_body(((c.project, identity.decide(c.project, tables, rulings)) for c in settled), rulings)
     pages = {mint.page(c.project).value: c.file for c in settled}
+    linked, first = _initiatives(decided, mint)
     public = chain(
         triples.reference_quads(tables, mint),
         triples.concept_quads(folder("ontology") / "concepts.ttl", mint),
-        triples.one_label(chain.from_iterable(map(partial(_quads, mint=mint), decided))),
+        triples.one_label(chain(chain.from_iterable(map(partial(_quads, mint=mint), decided)), mention_quads(decided, tables, mint))),
+        triples.initiative_quads(linked, first, mint),
     )
     prose = chain.from_iterable(triples.prose_quads(project, mint) for project, _ in decided)
-    return Graph(list(public), list(prose), pages, verdicts, conflicts)
+    quads = list(public)
+    former = former_iris(quads, _renamed(decided, tables, mint), earlier)
+    quads += triples.former_quads(former, mint)
+    return Graph(quads, list(prose), pages, verdicts, conflicts, former)
+
+
+def _renamed(decided: Sequence[Decided], tables: Reference, mint: triples.Minter) -> Iterator[tuple[str, str]]:
+    """Give what each party would be by the rules for its page alone, and what it is: the two differ where people or other pages say so."""
+    for project, decisions in decided:
+        now = {d.listing: d.actor for d in decisions if d.in_effect and d.actor}
+        for decision in identity.decide(project, tables):
+            if decision.in_effect and decision.actor and decision.listing in now:
+                yield mint.actor(decision.actor, project).value, mint.actor(now[decision.listing], project).value
+
+
+def _initiatives(decided: Sequence[Decided], mint: triples.Minter) -> tuple[tuple[Continuation, ...], dict[str, str]]:
+    """Give which project continues which, and the first project of each one's initiative."""
+    owned = ((mint.project(project).value, project, initiatives.owner_of(project, decisions)) for project, decisions in decided)
+    entries = initiatives.entries(owned)
+    linked = initiatives.links(entries)
+    return linked, initiatives.first_projects((entry.iri for entry in entries), linked)
 
 
 def _quads(decided: tuple[Project, tuple[Decision, ...]], mint: triples.Minter) -> Iterator[Quad]:

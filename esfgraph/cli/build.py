@@ -10,15 +10,19 @@ import typer
 
 from esfgraph import drawing, front, operations, queries, report, store, turtle
 from esfgraph.cli.assembly import Graph, assemble, read_all
+from esfgraph.cli.before import FORMER
+from esfgraph.cli.figures import Figures, count, labelled
 from esfgraph.cli.networks import Kind, written
 from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
 from esfgraph.cli.output import Output
-from esfgraph.cli.overview import Figures, answers, count, labelled, overview
+from esfgraph.cli.overview import answers, overview
+from esfgraph.cli.people import Earlier
 from esfgraph.cli.sources import read_sources
 from esfgraph.cli.terminal import note, pick, progress, say
 from esfgraph.collection import PAGES, PRIVATE, Collection
 from esfgraph.errors import InputError, UsageError
 from esfgraph.files import find
+from esfgraph.former import write_former
 from esfgraph.publish import check_public
 from esfgraph.triples import usable_iri
 from esfgraph.vocabulary import DEFAULT_BASE, prefixes
@@ -31,6 +35,12 @@ def build(
     list_mapping: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="TOML: which columns of a list (CSV, XLSX) hold what; beside those that ship")
     ] = None,
+    mappings: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="SSSOM TSV: what people have decided about names (see `esfgraph review`)")
+    ] = None,
+    former: Annotated[
+        Path | None, typer.Option("--former-iris", metavar="FILE", help="CSV former,current: IRIs that were published before")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read pages")] = 1,
     base: BaseOption = None,
     lang: LangOption = Lang.SV,
@@ -41,12 +51,12 @@ def build(
     located = read_sources(sources)
     for name in located.unused(file.name for file in files):
         note(pick(lang, f"{sources}: ingen fil heter {name}", f"{sources}: no file is called {name}"))
-    mappings = (*operations.shipped(), *map(operations.load, list_mapping or []))
+    lists = (*operations.shipped(), *map(operations.load, list_mapping or []))
     iris = checked_base(base or DEFAULT_BASE)
     with Output(out) as output:
         label = pick(lang, "Läser sidor", "Reading pages")
-        items = list(chain.from_iterable(progress(read_all(files, workers, mappings), label, len(files))))
-        graph = assemble(items, iris, located)
+        items = list(chain.from_iterable(progress(read_all(files, workers, lists), label, len(files))))
+        graph = assemble(items, iris, located, Earlier(mappings, former, out))
         if not graph.pages:
             raise InputError(_nothing_read(graph, lang))
         check_public(graph.public)
@@ -75,6 +85,8 @@ def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
     output.write(f"{PRIVATE}/{store.PROSE}", store.lines(graph.prose))
     output.write(PAGES, [json.dumps(graph.pages, ensure_ascii=False, indent=2, sort_keys=True)])
     output.write("esf.ttl", turtle.blocks((quad.triple for quad in graph.public), prefixes(base)))
+    if graph.former:
+        output.write(FORMER, [write_former(graph.former)])
     output.write("build-report.json", [report.to_json(graph.files, graph.conflicts)])
     output.write("build-report.md", [report.to_markdown(graph.files, graph.conflicts, lang)])
     built = Collection(store.from_lines(public), base, graph.pages)

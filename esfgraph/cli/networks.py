@@ -1,6 +1,6 @@
 """The networks as the command line names them, and their files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 import networkx as nx
@@ -18,12 +18,47 @@ _WRITERS: dict[str, Callable[["nx.Graph[str]"], str | bytes]] = {
 }
 
 
+_SAID = {
+    "sv": (
+        "Kan inte anges: inget projekt i urvalet har en sida som kan ange kommuner eller andra parter än ägaren.",
+        "{} projekt i urvalet är inte med: deras sidor kan inte ange kommuner eller andra parter än ägaren.",
+        "Projekt med en sida som kan det: {}.",
+        "Kan inte jämföras, för ingen sida i urvalet kan ange det: {}.",
+        "{} projekt är inte med: perioden som de pågick anges inte.",
+    ),
+    "en": (
+        "Cannot be stated: no project of the selection has a page that can state municipalities or parties other than the owner.",
+        "{} projects of the selection are left out: their pages cannot state municipalities or parties other than the owner.",
+        "Projects with a page that can: {}.",
+        "Not comparable, for no page of the selection can state it: {}.",
+        "{} projects are left out: the period in which they ran is not stated.",
+    ),
+}
+
+
 class Kind(StrEnum):
     """The networks there are; ``projects`` is two-mode: projects with their actors and municipalities."""
 
     MUNICIPALITIES = "municipalities"
     ACTORS = "actors"
     PROJECTS = "projects"
+
+
+def cannot(graph: "nx.Graph[str]", lang: str) -> str:
+    """Say, in ``sv`` or ``en``, that no page of the selection can state what the network shows; empty where one can."""
+    return _SAID[lang][0] if graph.graph["coverage"] and not graph.graph["able"] else ""
+
+
+def left_out(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
+    """Say, in ``sv`` or ``en``, which projects that the filters choose are left out of the network, and which periods it is silent on."""
+    _, unable, able, silent, undated = _SAID[lang]
+    if graph.graph["unable"]:
+        yield unable.format(graph.graph["unable"])
+        yield able.format("; ".join(period.told(lang) for period in graph.graph["coverage"]))
+    if graph.graph["able"] and graph.graph["silent_periods"]:
+        yield silent.format("; ".join(period.told(lang) for period in graph.graph["coverage"] if not period.able))
+    if graph.graph["undated"]:
+        yield undated.format(graph.graph["undated"])
 
 
 def written(graph: "nx.Graph[str]", form: str, lang: str) -> bytes:

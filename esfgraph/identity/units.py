@@ -1,16 +1,43 @@
 """A unit with its organisation in the name: "Länsstyrelsen i Kronobergs län - Samhällsutvecklingsenheten"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from esfgraph.decision import Actor
+from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.organisations import self_identifying
+from esfgraph.project import Listing, Project
 from esfgraph.reference import Reference, fold
 
 _SEPARATORS = (re.compile(" ?, ?"), re.compile(" [-–] "), re.compile(" ?/ ?"))
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _LONGEST_CHAIN = 3  # a body and two levels of units: so deep do questions and networks look
+# What units of public bodies are called. A name without such a word may be a body of its own that only shares a mail server.
+_UNIT = re.compile(
+    r"(?:\w+(?:- | |-))*(?:\w*(?:avdelning|byrå|enhet|förvaltning|institution|kansli|kontor|ledning|nämnd|sektion|sektor|stab|styrelse)"
+    r"(?:e?n|e?t)?"
+    r"|komvux|sdf|sdn|stadsdel\w*|socialtjänsten|vuxenutbildningen|arbetsmarknad|ame|ifo)(?:[ ,/(-].*)?",
+    re.IGNORECASE,
+)
+
+
+def by_chain(listing: Listing, project: Project, reference: Reference) -> Iterator[Decision]:
+    """Decide a name that holds its organisation beside the unit, or beside an abbreviation or repetition of the organisation's name."""
+    actor = unit_chain(listing.name, project.start, reference)
+    if actor:
+        rule = Rule.UNIT_WITH_PARENT if actor.parent else Rule.SELF_IDENTIFYING
+        yield Decision(listing, rule, Status.INFERRED, actor, evidence=actor.top.name)
+
+
+def unit_of(name: str, body: Actor) -> Actor:
+    """Give the unit of this name inside the body; the same name in the same body is the same unit, whatever its capitals."""
+    return Actor(name, fold(name), parent=body, kind=body.kind)
+
+
+def named_like_a_unit(name: str) -> bool:
+    """Tell whether the words are those of a unit ("Integrationsenheten", "Institutionen för …", "Enheten för …")."""
+    return bool(_UNIT.fullmatch(" ".join(name.split())))
 
 
 def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | None:
@@ -22,7 +49,8 @@ def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | N
     words = " ".join(name.split())
     for separator in _SEPARATORS:
         parts = [part for part in separator.split(words) if part]
-        chain = _chain(parts, start, reference) if 0 < len(parts) <= _LONGEST_CHAIN else None
+        apart = parts != [words] and 0 < len(parts) <= _LONGEST_CHAIN
+        chain = _chain(parts, start, reference) if apart else None
         if chain:
             return chain
     return None
@@ -51,7 +79,8 @@ def _shortens(part: str, name: str) -> bool:
 
 
 def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor | None:
-    identified = [self_identifying(part, start, reference) for part in parts]
+    # beside another name two to six capitals may be a unit's ("Falu kommun, FK") as well as a body's
+    identified = [None if _ABBREVIATION.fullmatch(part) else self_identifying(part, start, reference) for part in parts]
     bodies = {actor for actor in identified if actor}
     names = distinct_names(", ".join(parts))
     if len(bodies) > 1 and len(names) > 1:  # short and full name of one body
@@ -65,7 +94,7 @@ def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor 
             continue
         seen.add(fold(part))
         abbreviation = _abbreviates(part, actor)
-        actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else Actor(part, part, parent=actor)
+        actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else unit_of(part, actor)
     return actor
 
 

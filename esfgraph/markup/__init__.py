@@ -6,13 +6,15 @@ No page of the project bank in HTML is at hand, so this rests on what browsers s
 - an item of a list begins with " • ", whatever list it is in;
 - what nobody sees (scripts, styles, ``hidden``, ``display: none``) and the site's own furniture (``nav``, ``footer``, forms' choices)
   is no text; a picture's text counts only before the first words, since the print view begins with its logo's;
-- label and value share a line, or stand on two, and HTML does not always tell. So a page has up to three texts: as its elements say,
-  with label and value glued together, and with each on its own line. The first text that reads best is the page's (``read``).
+- label and value share a line, or stand on two, and HTML does not always tell. So a page has up to five texts: as its elements say,
+  with label and value glued together, with each on its own line, and the last two again with what the layouts know: where label follows
+  on label, whatever paragraphs, headings or lists hold them. The first text that reads best is the page's (``read``).
 
 When a real page is at hand: the tables of elements stand at the top of ``lines``.
 """
 
-from esfgraph.markup.lines import Labels, lines_of, plain_text
+from esfgraph.markup.lines import lines_of, plain_text
+from esfgraph.markup.pairing import Labels
 from esfgraph.markup.saved import html_of
 from esfgraph.page import Reading, read_page
 from esfgraph.page.reading import SetAsideError
@@ -47,4 +49,4 @@ def texts_of(data: bytes) -> tuple[bytes, ...]:
     if html is None:
         return ()
     lines = lines_of(html)
-    return tuple(dict.fromkeys("\n".join(labels.place(line) for line in lines).encode() for labels in Labels))
+    return tuple(dict.fromkeys(labels.place(lines).encode() for labels in Labels))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from enum import Enum
 from typing import Any
 
 from lxml import etree
 
+from esfgraph.markup.pairing import BULLET, EMPTY, FIRM, HEADING, LOOSE, Labels
 from esfgraph.page.reading import SetAsideError
 
 # One empty line around them.
@@ -23,40 +23,19 @@ UNSEEN = frozenset(
 CELLS = frozenset({"td", "th"})
 # At the beginning of a line they may be a label, with the value after them.
 INLINE_LABELS = frozenset({"b", "label", "span", "strong"})
-BULLET = " • "
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Where they hold no word, the value of the label before them is empty.
+HOLDERS = HEADINGS | {"p", "div", "dd", "td"}
 DEEPEST = 512  # as in browsers; for each end tag the parser looks through all open elements
-# Marks between a label and its value; as control characters they stand in no page's text.
-FIRM, LOOSE = "\x1f", "\x1e"
 
 _PIECE = 16 * 1024
-_MARKS = re.compile(f"([{FIRM}{LOOSE}]+)")
 _BLANKS = re.compile("[ \t\n\r\f\x1c-\x1f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table(?!-cell)\b)", re.IGNORECASE)
 
 
-class Labels(Enum):
-    """Where a value stands: as the elements say (on the next line after a colon), glued to its label, or on the next line."""
-
-    AS_SAID = "as said"
-    GLUED = "glued"
-    ON_LINES = "on lines"
-
-    def place(self, line: str) -> str:
-        """Give the line, or the two, that a line with marks becomes."""
-        text, *rest = _MARKS.split(line)
-        for mark, value in zip(rest[::2], rest[1::2], strict=True):
-            if self is Labels.AS_SAID and FIRM not in mark:
-                text += value
-            else:
-                label = text.rstrip(" ")
-                below = self is Labels.ON_LINES or (self is Labels.AS_SAID and label.endswith(":"))
-                text = label + ("\n" if below else "") + value.lstrip(" ")
-        return text.rstrip()
-
-
 def lines_of(html: str) -> list[str]:
-    """Give the lines of a page, with marks where a label may end; empty lines at both ends are left out.
+    """Give the lines of a page with the marks of ``pairing``; empty lines at both ends are left out.
 
     Raises:
         SetAsideError: ``too-deep``, for more elements inside each other than a browser takes.
@@ -75,7 +54,7 @@ def lines_of(html: str) -> list[str]:
 
 def plain_text(html: str) -> str:
     """Give the text of a piece of HTML, as stands in cells of tables. Errors as ``lines_of``."""
-    return "\n".join(Labels.AS_SAID.place(line) for line in lines_of(html))
+    return Labels.AS_SAID.place(lines_of(html))
 
 
 class _Page:
@@ -96,6 +75,9 @@ class _Page:
         self.label_marked = False  # on this line
         self.value_due = False  # a label has ended, and its value not begun
         self.in_value = False
+        self.wordless = False  # no word since an element that may hold a value began
+        self.in_heading = False
+        self.in_pair = False  # of a heading and a cell of data
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -129,6 +111,8 @@ class _Page:
         elif tag in {"dd", *CELLS}:
             self.in_value = self.value_due = False
         self._close(tag)
+        if tag in HOLDERS:
+            self._mark_empty()
 
     def data(self, text: str) -> None:
         if self.unseen:
@@ -155,10 +139,11 @@ class _Page:
         if tag == "tr":
             self.cells.append(0)
         if tag in CELLS and self.cells:
-            self._open_cell()
+            self._open_cell(tag)
         elif tag in PARAGRAPHS or tag in BLOCKS:
             self._boundary(tag)
         self.kept += tag == "pre"
+        self.wordless = tag in HOLDERS or self.wordless
         if tag == "li":
             self.items += 1
             self.bullet_due = True
@@ -175,9 +160,16 @@ class _Page:
             self.items -= 1
             self.bullet_due = False
 
-    def _open_cell(self) -> None:
-        """The second of two cells is the value of the first; more cells are a table of data, with tabs between them."""
+    def _open_cell(self, tag: str) -> None:
+        """The second of two cells is the value of the first; more cells are a table of data, with tabs between them.
+
+        A heading after two cells begins the next two.
+        """
+        if tag == "th" and self.cells[-1] == 2 and self.in_pair:
+            self._end_line()
+            self.cells[-1] = 0
         self.cells[-1] += 1
+        self.in_pair = tag == "th" if self.cells[-1] == 1 else self.in_pair and tag == "td"
         if self.cells[-1] == 2 and self.line:
             self._label_ended()
             self.in_value = True
@@ -201,6 +193,12 @@ class _Page:
             self._end_paragraph()
         else:
             self._end_line()
+        self.in_heading = tag in HEADINGS and not self.in_heading
+
+    def _mark_empty(self) -> None:
+        if self.wordless and self.lines and self.lines[-1] and not self.line:
+            self.lines[-1] += EMPTY
+        self.wordless = False
 
     def _end_paragraph(self) -> None:
         self._end_line()
@@ -211,7 +209,7 @@ class _Page:
         if text.strip():
             if self.empty_line_due and self.lines and self.lines[-1]:
                 self.lines.append("")
-            self.lines.append(text)
+            self.lines.append(HEADING + text if self.in_heading else text)
             self.empty_line_due = False
         elif text:  # a line of no-break spaces
             self.empty_line_due = True
@@ -233,6 +231,7 @@ class _Page:
         self.line.append(text)
         self.last = text[-1]
         self.value_due = self.value_due and not text.strip()
+        self.wordless = self.wordless and not text.strip()
 
 
 def _is_hidden(tag: str, attributes: Mapping[str, str], style: str) -> bool:

@@ -1,33 +1,60 @@
 """Networks of actors, municipalities and projects, from rows of a query to a networkx graph and to files.
 
-``two_mode`` and ``project`` say what the graph they give looks like; ``rollup`` and ``Filters`` act on the rows before.
+``two_mode`` and ``project`` say what the graph they give looks like; ``rollup``, ``by_initiative`` and ``Filters`` act on the
+rows before. ``with_backbone``, ``with_communities`` and ``methods`` take such a graph; ``measures`` and ``leave_one_out`` the table
+of who is ``listed`` where.
 """
 
+from esfgraph.network.backbone import with_backbone
+from esfgraph.network.communities import BORDERLINE, RUNS, Communities, communities, with_communities
 from esfgraph.network.evidence import NAMED_TOGETHER, NOT_SIGNIFICANT, NOT_TESTABLE, RECURRING, SIGNIFICANT
 from esfgraph.network.files import nodes_csv, ties_csv, to_gexf, to_graphml, to_json, to_vosviewer
-from esfgraph.network.filters import ROLES, Filters
-from esfgraph.network.projection import KINDS, Group, Proof, project, two_mode
-from esfgraph.network.rows import Membership, Node, NodeKind, ProjectFacts, rollup
+from esfgraph.network.filters import ROLES, Choice, Filters, choose
+from esfgraph.network.incidence import Incidence
+from esfgraph.network.measures import COLUMNS, SORTS, Measures, measures, ordered
+from esfgraph.network.methods import methods, warnings
+from esfgraph.network.projection import KINDS, Group, Proof, listed, project, two_mode
+from esfgraph.network.robustness import Moved, Movement, leave_one_out
+from esfgraph.network.rows import Candidate, Membership, Node, NodeKind, ProjectFacts, by_initiative, rollup
 from esfgraph.network.weights import CAP, WEIGHTS
 
 __all__ = [
+    "BORDERLINE",
     "CAP",
+    "COLUMNS",
     "KINDS",
     "NAMED_TOGETHER",
     "NOT_SIGNIFICANT",
     "NOT_TESTABLE",
     "RECURRING",
     "ROLES",
+    "RUNS",
     "SIGNIFICANT",
+    "SORTS",
     "WEIGHTS",
+    "Candidate",
+    "Choice",
+    "Communities",
     "Filters",
     "Group",
+    "Incidence",
+    "Measures",
     "Membership",
+    "Moved",
+    "Movement",
     "Node",
     "NodeKind",
     "ProjectFacts",
     "Proof",
+    "by_initiative",
+    "choose",
+    "communities",
+    "leave_one_out",
+    "listed",
+    "measures",
+    "methods",
     "nodes_csv",
+    "ordered",
     "project",
     "rollup",
     "ties_csv",
@@ -36,4 +63,7 @@ __all__ = [
     "to_json",
     "to_vosviewer",
     "two_mode",
+    "warnings",
+    "with_backbone",
+    "with_communities",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from esfgraph.errors import UsageError
-from esfgraph.network.rows import Membership, ProjectFacts
+from esfgraph.network.rows import Candidate, Membership, ProjectFacts
 
 ROLES = ("owner", "co-financer", "partner")
 
@@ -52,6 +52,26 @@ class Selection:
     undated: int
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The projects that are left, and those that went only because their period is not stated."""
+
+    kept: tuple[Candidate, ...]
+    undated: tuple[Candidate, ...]
+
+
+def choose(candidates: Iterable[Candidate], filters: Filters = NO_FILTERS) -> Choice:
+    """Keep the projects that pass, whether or not their pages can state parties and places.
+
+    ``county`` and ``role`` keep all: they ask for what only able pages state, so a silent project might be in or out.
+    """
+    kept = tuple(candidate for candidate in candidates if _fits(candidate.project, filters))
+    if not filters.by_years:
+        return Choice(kept, ())
+    undated = tuple(candidate for candidate in kept if not _dated(candidate.project))
+    return Choice(tuple(candidate for candidate in kept if _overlaps(candidate.project, filters)), undated)
+
+
 def select(rows: Iterable[Membership], filters: Filters = NO_FILTERS) -> Selection:
     """Keep the rows that pass; takes the rows of all kinds, since ``county`` looks at the places of a project."""
     listed = tuple(rows)
@@ -71,12 +91,12 @@ def _projects_in(county: str | None, rows: Iterable[Membership]) -> Callable[[Pr
 
 
 def _passes(row: Membership, filters: Filters) -> bool:
-    asked = (
-        (filters.region, row.project.region_code),
-        (filters.area, row.project.area),
-        (filters.phase, row.project.phase),
-        (filters.role if row.node.kind == "actor" else None, row.role),
-    )
+    asked = filters.role if row.node.kind == "actor" else None
+    return _fits(row.project, filters) and asked in {None, row.role}
+
+
+def _fits(project: ProjectFacts, filters: Filters) -> bool:
+    asked = ((filters.region, project.region_code), (filters.area, project.area), (filters.phase, project.phase))
     return all(wanted is None or wanted == stated for wanted, stated in asked)
 
 

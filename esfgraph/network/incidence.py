@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from esfgraph.network.rows import Membership, Node, ProjectFacts, described
+from esfgraph.network.rows import Membership, Node, ProjectFacts, described, units
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -18,7 +18,7 @@ WeightMatrix = sparse.csr_array[np.float64, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """Projects (rows) by nodes (columns), both sorted by IRI.
+    """Projects, or initiatives where the rows are counted so, (rows) by nodes (columns), both sorted by IRI.
 
     ``matrix`` holds 1 where the project lists the node, ``owners`` 1 where it lists it as owner; a node listed twice in a
     project counts once. ``words`` and ``roles`` give, for (project number, node number), the distinct words and roles.
@@ -48,14 +48,14 @@ class Incidence:
 def incidence(rows: Iterable[Membership]) -> Incidence:
     """Build the two-mode matrix of the rows; the order of the rows does not matter."""
     listed = tuple(rows)
-    projects = described(row.project for row in listed)
+    projects = units(row.project for row in listed)
     nodes = described(row.node for row in listed)
     project_number = {iri: number for number, iri in enumerate(projects)}
     node_number = {iri: number for number, iri in enumerate(nodes)}
     words: dict[tuple[int, int], set[str]] = defaultdict(set)
     roles: dict[tuple[int, int], set[str]] = defaultdict(set)
     for row in listed:
-        cell = project_number[row.project.id], node_number[row.node.id]
+        cell = project_number[row.project.unit], node_number[row.node.id]
         words[cell] |= {row.words} if row.words else set()
         roles[cell] |= {row.role} if row.role else set()
     shape = len(projects), len(nodes)

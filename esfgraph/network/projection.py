@@ -66,6 +66,15 @@ def two_mode(rows: Iterable[Membership], filters: Filters = NO_FILTERS) -> "nx.G
     return graph
 
 
+def listed(rows: Iterable[Membership], kind: str, filters: Filters = NO_FILTERS) -> Incidence:
+    """Give the two-mode table of ``kind`` ("municipalities" or "actors") that ``project`` starts from and measures are made of.
+
+    Raises ``UsageError`` as ``project`` does.
+    """
+    _check(kind, "newman", None, filters)
+    return incidence(row for row in select(rows, filters).rows if row.node.kind == KINDS[kind])
+
+
 def project(
     rows: Iterable[Membership], kind: str, weight: str = "count", cap: int | None = None, filters: Filters = NO_FILTERS
 ) -> "nx.Graph[str]":
@@ -131,18 +140,20 @@ def _region(node: Node, regions: Mapping[str, set[str]]) -> str:
 
 def _add_ties(graph: "nx.Graph[str]", table: Incidence, projected: Projection, beyond_chance: frozenset[tuple[int, int]] | None) -> None:
     proofs = _proofs(table, projected)
+    initiative = {facts.id: facts.collaboration for facts in table.projects}
     one, other, shared = above_diagonal(projected.projects)
     weights = np.asarray(projected.weight[one, other]).tolist()
     found = zip(zip(one.tolist(), other.tolist(), strict=True), shared.tolist(), weights, strict=True)
     for pair, behind, weight in found:
         verdict = None if beyond_chance is None else pair in beyond_chance
+        recurring = len({initiative[proof.project] for proof in proofs[pair]})
         graph.add_edge(
             table.nodes[pair[0]].id,
             table.nodes[pair[1]].id,
             projects=behind,
             weight=round(weight, _DECIMALS),
-            evidence=frequency(behind),
-            significance=significance(behind, beyond_chance=verdict),
+            evidence=frequency(recurring),
+            significance=significance(recurring, beyond_chance=verdict),
             proof=tuple(proofs[pair]),
         )
 

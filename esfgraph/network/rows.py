@@ -19,6 +19,8 @@ class ProjectFacts:
     """One project: its IRI and title, its ESF region by Swedish name and by code, and what the filters ask for.
 
     ``region_code``, ``area`` and ``phase`` are the codes (``skos:notation``) of region, programme area and project phase.
+    ``initiative`` is the IRI of the first project of its initiative, "" for its own; ``counted_as`` the IRI of what a network counts in
+    its place (see ``by_initiative``), "" for the project itself.
     """
 
     id: str
@@ -29,6 +31,30 @@ class ProjectFacts:
     phase: str | None = None
     start: date | None = None
     end: date | None = None
+    initiative: str = ""
+    counted_as: str = ""
+
+    @property
+    def collaboration(self) -> str:
+        """The IRI of the initiative: phases of one are one collaboration, however many projects they are."""
+        return self.initiative or self.id
+
+    @property
+    def unit(self) -> str:
+        """The IRI of what a network counts: the project, or its initiative."""
+        return self.counted_as or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A project that a network could be made from.
+
+    ``period`` is the name of its programme period, "" if unknown; ``able`` says whether a page of it can state parties and places at all.
+    """
+
+    project: ProjectFacts
+    period: str
+    able: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,30 @@ def rollup(rows: Iterable[Membership], levels: int | None = None) -> tuple[Membe
     one project become one tie, since a network counts distinct nodes.
     """
     return tuple(replace(row, node=_ancestor(row.node, levels)) for row in rows)
+
+
+def by_initiative(rows: Iterable[Membership]) -> tuple[Membership, ...]:
+    """Count each project as its initiative: all phases of one count once, and what any of them lists, the initiative lists.
+
+    The project's own facts stay, so that filters still choose projects; the chosen ones are then counted together.
+    """
+    return tuple(replace(row, project=replace(row.project, counted_as=row.project.collaboration)) for row in rows)
+
+
+def units(projects: Iterable[ProjectFacts]) -> dict[str, ProjectFacts]:
+    """Give what is counted, by its IRI, sorted: projects as they are, initiatives with the facts of their first project that is there."""
+    found: dict[str, list[ProjectFacts]] = {}
+    for facts in described(projects).values():
+        found.setdefault(facts.unit, []).append(facts)
+    return {unit: _whole(unit, found[unit]) for unit in sorted(found)}
+
+
+def _whole(unit: str, phases: list[ProjectFacts]) -> ProjectFacts:
+    if len(phases) == 1 and phases[0].id == unit:
+        return phases[0]
+    first = min(phases, key=lambda facts: (facts.id != unit, facts.start or date.max, facts.id))
+    ends = [facts.end for facts in phases if facts.end]
+    return replace(first, id=unit, end=max(ends) if len(ends) == len(phases) else None)
 
 
 def _ancestor(node: Node, levels: int | None) -> Node:

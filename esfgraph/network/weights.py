@@ -40,23 +40,23 @@ def projection(table: Incidence, weight: str, cap: int = CAP) -> Projection:
     """Project the two-mode matrix on its nodes. ``weight`` is one of ``WEIGHTS``; ``cap`` is the K of ``capped``."""
     if weight == "star":
         return _star(table)
-    gifts = _gifts(table.sizes, weight, cap)
-    counted = gifts > 0
+    given = gifts(table.sizes, weight, cap)
+    counted = given > 0
     matrix = table.matrix[np.flatnonzero(counted)]
-    given = sparse.diags_array(gifts[counted]) @ matrix
-    return Projection(weight=sparse.csr_array(matrix.T @ given), projects=sparse.csr_array(matrix.T @ matrix), counted=counted)
+    weighed = sparse.diags_array(given[counted]) @ matrix
+    return Projection(weight=sparse.csr_array(matrix.T @ weighed), projects=sparse.csr_array(matrix.T @ matrix), counted=counted)
 
 
-def _gifts(sizes: IntArray, weight: str, cap: int) -> FloatArray:
-    """Give what each project adds to each pair of its nodes; a project of one node has no pair."""
+def gifts(sizes: IntArray, weight: str, cap: int = CAP) -> FloatArray:
+    """Give what a project of each size adds to each pair of its nodes; a project of one node has no pair."""
     k = np.maximum(sizes, 2).astype(np.float64)
-    gifts = {
+    given = {
         "count": np.ones_like(k),
         "newman": 1 / (k - 1),
         "fractional": 2 / (k * (k - 1)),
         "capped": np.where(k <= cap, 1.0, 0.0),
     }[weight]
-    return np.asarray(np.where(sizes > 1, gifts, 0.0))
+    return np.asarray(np.where(sizes > 1, given, 0.0))
 
 
 def _star(table: Incidence) -> Projection:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from esfgraph.errors import InputError
 from esfgraph.operations.fields import FIELDS
-from esfgraph.page.values import PERIODS
+from esfgraph.page.values import DATE_FORMS, PERIODS
 from esfgraph.resources import folder
 
-DATES = ("iso", "day-first", "month-first")
 UNITS = {"SEK": 1, "tkr": 1000}
 _UNIT_WORDS = (" i sek", " sek", " (sek)", " i kr", " (kr)", ", sek", ", kr")
 
@@ -70,7 +69,7 @@ def load(path: Path) -> ListMapping:
     columns = table.get("columns", {})
     needs = tuple(table.get("needs", ("title", "owner")))
     _check(path, "field", [*columns, *needs], FIELDS)
-    _check(path, "dates", [table.get("dates", "iso")], DATES)
+    _check(path, "dates", [table.get("dates", "iso")], DATE_FORMS)
     _check(path, "unit", [table.get("unit", "SEK")], UNITS)
     _check(path, "programme_period", [table.get("programme_period", PERIODS[0])], PERIODS)
     headings: dict[str, str | None] = {fold(heading): None for heading in table.get("read_over", {}).get("headings", [])}

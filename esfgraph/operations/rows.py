@@ -7,12 +7,13 @@ from esfgraph.markup import plain_text
 from esfgraph.operations import fields
 from esfgraph.operations.headings import Headings
 from esfgraph.operations.mapping import ListMapping
+from esfgraph.operations.period import programme_period
 from esfgraph.operations.tables import EMPTY, Cell, Row
 from esfgraph.page import PageWarning, Reading, values
 from esfgraph.page.agreement import Stated, Statement, agree
 from esfgraph.page.reading import SetAsideError
 from esfgraph.page.text import damaged
-from esfgraph.project import Listing, Project, Role, Section, SourcePage
+from esfgraph.project import Listing, Project, Prose, Role, Section, SourcePage
 
 LAYOUT = "list-of-operations"
 ABSENT = frozenset({"n/a", "n.a.", "uppgift saknas", "ej angivet"})
@@ -47,7 +48,7 @@ def _project(row: Row, number: int, headings: Headings, warnings: list[PageWarni
         raise SetAsideError("no-project-row")
     if headings.mapping.programme_period:
         stated.setdefault("stated_period", Statement(headings.mapping.programme_period, number))
-    facts: dict[str, Any] = agree(stated, warnings)
+    facts: dict[str, Any] = agree(stated, warnings, programme_period(stated))
     page = SourcePage(LAYOUT, content_hash(row, headings), states_parties=False)
     project = Project(title=title, page=page, sections=_sections(row, number, headings, warnings), **facts)
     if project.support_exceeds_budget:
@@ -91,13 +92,13 @@ def _read(field: str, text: str, mapping: ListMapping) -> object:
     if damaged(text):
         raise ValueError("mojibake")
     if field in fields.AMOUNTS:
-        return fields.amount(text, mapping.unit)
+        return values.cell_amount(text, mapping.unit)
     if field in fields.DAYS:
-        return fields.day(text, mapping.dates)
+        return values.cell_day(text, mapping.dates)
     return fields.READERS[field](text)
 
 
-def _sections(row: Row, number: int, headings: Headings, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
+def _sections(row: Row, number: int, headings: Headings, warnings: list[PageWarning]) -> tuple[Prose, ...]:
     """Give the summary as the abstract; exports have it in HTML."""
     cells = [cell for cell in _stated(row, headings, fields.ABSTRACT) if cell.text]
     if not cells:
@@ -110,7 +111,7 @@ def _sections(row: Row, number: int, headings: Headings, warnings: list[PageWarn
     except SetAsideError:
         warnings.append(PageWarning(number, fields.ABSTRACT, "not-understood"))
         return ()
-    return ((Section.ABSTRACT, text),) if text else ()
+    return (Prose(Section.ABSTRACT, text, number, in_cell=True),) if text else ()
 
 
 def _stated(row: Row, headings: Headings, field: str) -> list[Cell]:

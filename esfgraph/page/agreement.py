@@ -17,18 +17,20 @@ class Statement(NamedTuple):
 Stated = dict[str, Statement]
 NOTHING = Statement(None, 0)
 BEFORE_2021 = frozenset(PERIODS[:2])
+CODES = ("programme_area", "specific_objective", "intervention_types")
 
 
-def agree(stated: Stated, warnings: list[PageWarning]) -> dict[str, Any]:
+def agree(stated: Stated, warnings: list[PageWarning], period: str | None) -> dict[str, Any]:
     """Give the fields of the record, apart from title and prose, from the statements by name.
 
-    Raises:
-        SetAsideError: ``no-period``, where the page tells no programme period or contradicts itself in it.
+    A code means nothing without the programme ``period`` that it is of: where that is not known, codes are reported and left out.
     """
-    period = programme_period(stated)
     facts: dict[str, Any] = {"programme_period": period}
     facts["start"], facts["end"] = dates(stated, warnings)
     facts["region"] = region(stated, warnings)
+    if period is None:
+        warnings += [PageWarning(stated[name].line, name, "unknown-period") for name in CODES if name in stated]
+        stated = {name: statement for name, statement in stated.items() if name not in CODES}
     facts["programme_area"], facts["specific_objective"] = (code and f"{period}-{code}" for code in objective(stated, warnings))
     facts["intervention_types"] = tuple(f"{period}-{code}" for code in stated.get("intervention_types", NOTHING).value or ())
     told = {"stated_period", "period", "nuts_2", *facts}
@@ -38,8 +40,23 @@ def agree(stated: Stated, warnings: list[PageWarning]) -> dict[str, Any]:
 def programme_period(stated: Stated) -> str:
     """Give the one period that everything on the page allows; the layout is no evidence, since sites show old projects in new forms.
 
+    Raises:
+        SetAsideError: ``no-period``, where the page tells no programme period or contradicts itself in it.
+    """
+    allowed = allowed_periods(stated)
+    if len(allowed) > 1:
+        raise SetAsideError("no-period")
+    return next(iter(allowed))
+
+
+def allowed_periods(stated: Stated) -> frozenset[str]:
+    """Give the periods, at least one, that everything stated allows.
+
     Evidence: the period in so many words, the first year of the programme's number (CCI), the fund, the form of the diary number, and
-    of area and objective, which have had letters since 2021.
+    of area and objective, which have had letters since 2021. Days are none here: every page has a number that tells more.
+
+    Raises:
+        SetAsideError: ``no-period``, where the statements contradict each other.
     """
     allowed = set(PERIODS)
     if "stated_period" in stated:
@@ -54,9 +71,9 @@ def programme_period(stated: Stated) -> str:
         if name in stated:
             code = stated[name].value
             allowed &= {"2021-2027"} if code[0].isalpha() else {"2014-2020"} if len(code) > 1 else BEFORE_2021
-    if len(allowed) != 1:
+    if not allowed:
         raise SetAsideError("no-period")
-    return allowed.pop()
+    return frozenset(allowed)
 
 
 def dates(stated: Stated, warnings: list[PageWarning]) -> tuple[Any, Any]:

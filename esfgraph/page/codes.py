@@ -1,4 +1,4 @@
-"""The written form of numbers and codes that the later layouts state → a Python value, or an error: a value is never half read.
+"""The written form of numbers and codes that the later layouts and lists state → a Python value, or an error: none is half read.
 
 A ``ValueError`` carries the code of the warning.
 """
@@ -6,7 +6,16 @@ A ``ValueError`` carries the code of the warning.
 import re
 
 from esfgraph.page.text import plain_spaces
-from esfgraph.page.values import PERIODS, REGIONS, amount, matching
+from esfgraph.page.values import PERIODS, REGIONS, amount, matching, without_zeros
+
+# The names of the fund, in small letters; lists name it in more ways than pages do.
+FUNDS = {
+    **dict.fromkeys(("esf", "socialfonden", "europeiska socialfonden", "europeiska socialfonden (esf)"), "esf"),
+    **dict.fromkeys(("european social fund", "european social fund (esf)"), "esf"),
+    **dict.fromkeys(("esf+", "esf plus", "europeiska socialfonden+", "europeiska socialfonden plus"), "esf-plus"),
+    **dict.fromkeys(("europeiska socialfonden+ (esf+)", "europeiska socialfonden plus (esf+)"), "esf-plus"),
+    **dict.fromkeys(("european social fund plus", "european social fund+", "european social fund plus (esf+)"), "esf-plus"),
+}
 
 # Forms of diary numbers, and the period whose projects alone have them: "2020/00162" is told by its year.
 _DIARY_NUMBERS = (
@@ -20,6 +29,7 @@ _DIARY_NUMBERS = (
 _CCI = re.compile(r"(?:2007|2014|2021)[A-Z]{2}[0-9A-Z]{5,11}")
 _OBJECTIVE = re.compile(r"([1-9]\.[1-9]|[A-Z][1-9][A-Z])(?: \D.*)?")
 _AREA = re.compile(r"(?:([1-9]\.[1-9])|([1-9A-Z]))(?: \D.*)?")
+_CODE_WITH_NAME = re.compile(r"([0-9]{3})(?: ?[-–:.] ?| )[^\W\d].*")
 _ORGANISATION_NUMBER = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
 
 
@@ -58,16 +68,29 @@ def specific_objective(value: str) -> str:
 
 
 def programme_area(value: str) -> str:
-    """Give the area's code from ``2`` or ``A``, or the objective's from ``2.2 Öka övergångarna till arbete``, which names both."""
-    match = _AREA.fullmatch(plain_spaces(value))
+    """Give the area's code from ``2`` or ``A``, or the objective's from ``2.2 Öka övergångarna till arbete``, which names both.
+
+    The word "Programområde" may stand before it.
+    """
+    match = _AREA.fullmatch(plain_spaces(value).removeprefix("Programområde "))
     if not match:
         raise ValueError("not-understood")
     return match[1] or match[2]
 
 
 def intervention_types(value: str) -> tuple[str, ...]:
-    """Give the codes of three digits from ``109`` or ``109, 117``, sorted, each once."""
-    return tuple(sorted(set(re.split("[,;] ?", matching(re.compile(r"[0-9]{3}(?:[,;] ?[0-9]{3})*"), plain_spaces(value))))))
+    """Give the codes of three digits from ``109`` or ``109, 117``, sorted, each once; or the one code with its name after it."""
+    named = _CODE_WITH_NAME.fullmatch(plain_spaces(value))
+    text = named[1] if named else matching(re.compile(r"[0-9]{3}(?:[,;] ?[0-9]{3})*"), plain_spaces(value))
+    return tuple(sorted(set(re.split("[,;] ?", text))))
+
+
+def fund(value: str) -> str:
+    """Give the fund's code, ``esf`` or ``esf-plus``; ``unknown-value`` for what is not the Social Fund."""
+    code = FUNDS.get(plain_spaces(value).casefold())
+    if code is None:
+        raise ValueError("unknown-value")
+    return code
 
 
 def union_rate(value: str) -> int:
@@ -76,6 +99,11 @@ def union_rate(value: str) -> int:
     if rate > 100:
         raise ValueError("not-understood")
     return rate
+
+
+def cell_rate(value: str) -> int:
+    """Give whole per cent as ``union_rate`` does, also from ``50`` or ``50,0``; a share such as ``0,5`` is not understood."""
+    return union_rate(f"{without_zeros(plain_spaces(value).rstrip('% '))}%")
 
 
 def participants(value: str) -> int:

@@ -23,7 +23,7 @@ LAYOUT = of.Layout(
         "Beviljat ESF-stöd": of.GRANTED,
         "Kontaktperson": None,
         "E-post": of.MAIL,
-        "Stödmottagare postnr": None,
+        "Stödmottagare postnr": of.POSTAL_CODE,
         "Stödmottagarens address": None,
         "Programområde": of.AREA,
         "Specifikt mål": of.OBJECTIVE,

@@ -24,7 +24,7 @@ LAYOUT = of.Layout(
         "Sekundärtema - Motverka barnfattigdom": None,
         "Region": of.REGION,
         "NUTS-2 kod": of.NUTS_2,
-        "Stödmottagare postnr": None,
+        "Stödmottagare postnr": of.POSTAL_CODE,
         "Stödmottagare ort": None,
         "Interventionstyp": of.TYPES,
         "Antal deltagare": of.PARTICIPANTS,

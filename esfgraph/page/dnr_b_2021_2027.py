@@ -23,7 +23,7 @@ LAYOUT = of.Layout(
         "Programområde": of.AREA,
         "Interventionstyp": of.TYPES,
         "Unionens medfinansieringsgrad": of.RATE,
-        "Stödmottagarens postnummer": None,
+        "Stödmottagarens postnummer": of.POSTAL_CODE,
         "Stödmottagarens land": None,
         "Projektägare org.nr.": of.ORGANISATION_NUMBER,
         "Stödmottagarens ort": None,

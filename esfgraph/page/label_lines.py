@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from esfgraph.page import values
-from esfgraph.page.agreement import Stated, Statement, agree
+from esfgraph.page.agreement import Stated, Statement, agree, programme_period
 from esfgraph.page.block import Fit, Row, check_letters
 from esfgraph.page.layout import Field, Lines
 from esfgraph.page.prose import read_prose
@@ -31,7 +31,7 @@ def read(lines: Lines, fit: Fit) -> Reading:
     stated = read_fields(fit, warnings)
     check_end(lines, fit, stated, warnings)
     title = title_of(fit, lines[: block.start], stated, warnings)
-    facts: dict[str, Any] = agree(stated, warnings)
+    facts: dict[str, Any] = agree(stated, warnings, programme_period(stated))
     facts["sections"] = read_prose(layout, lines, block.end, warnings)
     page = SourcePage(layout.name, content_hash(lines), states_parties=layout.states_parties)
     project = Project(title=title, page=page, **facts)

@@ -10,9 +10,10 @@ from esfgraph.page.block import FEWEST_LABELS
 from esfgraph.page.bullets import indented
 from esfgraph.page.layout import MAIL, OWNER, REGION, Field, Layout, Lines
 from esfgraph.page.lists import HEADER, LISTS, Headings, find_lists, read_list
+from esfgraph.page.prose import prose_of
 from esfgraph.page.reading import PageWarning, Reading, SetAsideError
 from esfgraph.page.text import content_hash, damaged
-from esfgraph.project import Listing, Project, Role, Section, SourcePage
+from esfgraph.project import Listing, Project, Prose, Role, Section, SourcePage
 
 PERIOD = "2007-2013"
 SIGN = "Projektägare"
@@ -20,11 +21,10 @@ END_OF_FIELDS = "In English"
 # Texts of the site that stand where a title may be missing; a page with one of them as its title has lost its own.
 BANNERS = frozenset({HEADER, "Stäng", "Mer information och anmälan.", END_OF_FIELDS})
 AREAS = {"Programområde 1 Kompetensförsörjning": "2007-2013-1", "Programområde 2 Ökat arbetskraftsutbud": "2007-2013-2"}
-PHASES = {"Förprojektering": "preparation", "Genomförande": "implementation"}
 
 FIELDS: dict[str, Field | None] = {
     "Programområde": Field("programme_area", lambda value: values.known(value, AREAS)),
-    "Projektfas": Field("phase", lambda value: values.known(value, PHASES)),
+    "Projektfas": Field("phase", values.phase),
     "Projektägare": OWNER,
     "Kontaktperson": None,
     "E-post": MAIL,
@@ -173,7 +173,7 @@ def unglued(value: str) -> str:
     return value
 
 
-def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
+def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> tuple[Prose, ...]:
     """Read the prose under each heading. Headings come in one order, once, alone between blank lines; other uses are prose."""
     order = list(SECTIONS)
     found: list[tuple[int, str]] = []
@@ -188,9 +188,9 @@ def read_sections(lines: Lines, start: int, stop: int, warnings: list[PageWarnin
         warnings.append(PageWarning(0, "sections", "missing"))
     texts = []
     for (i, heading), until in zip(found, [*(i for i, _ in found), stop][1:], strict=True):
-        text = "\n".join(lines[i + 1 : until]).strip("\n")
-        if not values.absent(text):
-            texts.append((SECTIONS[heading], text))
+        prose = prose_of(SECTIONS[heading], lines, i + 1, until)
+        if prose:
+            texts.append(prose)
         warnings += [PageWarning(n + 1, SECTIONS[heading], "mojibake") for n in range(i + 1, until) if damaged(lines[n])]
     # These belong to a list whose heading is lost.
     warnings += [PageWarning(i + 1, "lists", "unknown-line") for i in range(start, stop) if indented(lines[i])]

@@ -19,7 +19,7 @@ _OWN: dict[str, of.Field | None] = {
     "Programområde": of.AREA,
     "Projektägare": of.OWNER,
     "Specifikt mål": of.OBJECTIVE,
-    "Stödmottagare postnr": None,
+    "Stödmottagare postnr": of.POSTAL_CODE,
     "Total projektbudget": of.TOTAL,
     "Unionens medfinansieringsgrad": of.RATE,
 }

@@ -4,10 +4,10 @@ from esfgraph.page import values
 from esfgraph.page.layout import Layout, Lines
 from esfgraph.page.reading import PageWarning
 from esfgraph.page.text import damaged
-from esfgraph.project import Section
+from esfgraph.project import Prose, Section
 
 
-def read_prose(layout: Layout, lines: Lines, start: int, warnings: list[PageWarning]) -> tuple[tuple[Section, str], ...]:
+def read_prose(layout: Layout, lines: Lines, start: int, warnings: list[PageWarning]) -> tuple[Prose, ...]:
     """Give the text under each of the layout's headings, up to the footer; text before the first heading is the abstract.
 
     Where a heading of its own names the abstract, text before it belongs to nothing and is reported.
@@ -20,15 +20,23 @@ def read_prose(layout: Layout, lines: Lines, start: int, warnings: list[PageWarn
     headed = {section for _, section in found}
     texts = []
     for section, begin, until in parts:
-        text = "\n".join(lines[begin:until]).strip("\n")
-        if values.absent(text):
+        prose = prose_of(section, lines, begin, until)
+        if prose is None:
             continue
         if (begin, section) == (start, Section.ABSTRACT) and section in headed:
             warnings.append(PageWarning(start + 1, "sections", "unknown-line"))
             continue
-        texts.append((section, text))
+        texts.append(prose)
         warnings += [PageWarning(n + 1, section, "mojibake") for n in range(begin, until) if damaged(lines[n])]
     return tuple(texts)
+
+
+def prose_of(section: Section, lines: Lines, begin: int, until: int) -> Prose | None:
+    """Give the lines from ``begin`` (counted from 0) to before ``until`` as one text without blank lines around it; absent is ``None``."""
+    text = "\n".join(lines[begin:until])
+    inner = text.lstrip("\n")
+    whole = inner.rstrip("\n")
+    return None if values.absent(whole) else Prose(section, whole, begin + 1 + len(text) - len(inner))
 
 
 def find_headings(layout: Layout, lines: Lines, start: int, stop: int, warnings: list[PageWarning]) -> list[tuple[int, Section]]:

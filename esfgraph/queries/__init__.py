@@ -8,7 +8,7 @@ Names are ordered by code point (Ä before Å), because that is the one order on
 9
 """
 
-from esfgraph.queries.coverage import PeriodCoverage, coverage, coverage_sentence
+from esfgraph.queries.coverage import PeriodCoverage, Periods, coverage, coverage_sentence, refusal, refused, told
 from esfgraph.queries.question import Question, Texts, answer, describe, find, library, read_question
 from esfgraph.queries.running import Result, run
 from esfgraph.queries.tables import FORMATS, Table, render
@@ -16,6 +16,7 @@ from esfgraph.queries.tables import FORMATS, Table, render
 __all__ = [
     "FORMATS",
     "PeriodCoverage",
+    "Periods",
     "Question",
     "Result",
     "Table",
@@ -27,6 +28,9 @@ __all__ = [
     "find",
     "library",
     "read_question",
+    "refusal",
+    "refused",
     "render",
     "run",
+    "told",
 ]

@@ -13,8 +13,11 @@ from esfgraph.queries.tables import Table
 from esfgraph.resources import folder
 
 PARAMETER_TYPES = frozenset({"actor", "municipality", "project", "region", "area", "phase", "role", "county", "integer", "text"})
-COVERAGES = ("none", "parties", "places")
-"""What only some pages can state, so that a question on it counts only those: nothing, other parties than the owner, or municipalities."""
+COVERAGES = ("none", "roles", "parties", "places")
+"""What only some pages can state, so that a question on it counts only those: nothing, parties in all roles of which every page can
+state the owner, other parties than the owner, or municipalities."""
+SELECTION = "tackning-per-period"
+"""The query that counts the projects a question looks at, where its header names no other: those of the whole graph."""
 
 _NAME = re.compile(r"(?:(?P<number>\d+)-)?(?P<slug>.+)")
 _PLACE = re.compile(r"\{(?P<count>#?)(?P<name>\w*)(?:\|(?P<one>[^|}]*)\|(?P<many>[^|}]*))?\}")
@@ -36,6 +39,7 @@ class Question:
 
     ``parameters`` gives the type of each parameter (see ``PARAMETER_TYPES``), which the text calls ``?_name``; ``defaults`` gives
     words for some of them, and ``enumerate`` those with a short closed list of values. ``coverage`` is one of ``COVERAGES``.
+    ``selection`` is the query that counts the projects looked at, by period; it takes the question's values for its own parameters.
     """
 
     slug: str
@@ -48,6 +52,7 @@ class Question:
     defaults: Mapping[str, str] = field(default_factory=dict)
     enumerate: tuple[str, ...] = ()
     coverage: str = "none"
+    selection: str = SELECTION
 
     @property
     def name(self) -> str:
@@ -79,6 +84,7 @@ def read_question(text: str, name: str) -> Question:
         defaults={str(key): str(value) for entry in _listed(header, "defaults", name) for key, value in _mapping(entry, name).items()},
         enumerate=tuple(map(str, _listed(header, "enumerate", name))),
         coverage=_coverage(header, name),
+        selection=str(header.get("selection") or SELECTION),
     )
 
 

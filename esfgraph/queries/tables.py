@@ -12,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from rdflib.namespace import XSD
 
+from esfgraph.columns import empty_cells
 from esfgraph.errors import UsageError
 from esfgraph.queries.layout import laid_out
 from esfgraph.spreadsheet import harmless
@@ -42,8 +43,9 @@ def render(
 ) -> str:
     """Write an answer in one of ``FORMATS``; the text ends in a line break.
 
-    ``table`` fits ``width`` characters and leaves out empty columns and IRIs that have their names beside them. ``csv`` is safe to
-    open in a spreadsheet unless ``raw``. ``json`` and ``tsv`` are the forms of SPARQL results. ``prefixes`` shortens IRIs for people.
+    ``table`` fits ``width`` characters, leaves out empty columns and IRIs that have their names beside them, and says in words what no
+    page can state. ``csv`` is safe to open in a spreadsheet unless ``raw``. ``json`` and ``tsv`` are the forms of SPARQL results.
+    ``prefixes`` shortens IRIs for people.
 
     Raises:
         UsageError: an unknown format, or Turtle of something that is not a graph.
@@ -119,9 +121,11 @@ def _turtle(result: Table | bool | tuple[Triple, ...], prefixes: Mapping[str, st
 
 
 def _plain(table: Table, prefixes: Mapping[str, str], width: int) -> str:
-    filled = [index for index in range(len(table.columns)) if not table.rows or any(row[index] is not None for row in table.rows)]
+    words = empty_cells()
+    never = {index: words[column][0] for index, column in enumerate(table.columns) if column in words}
+    filled = [i for i in range(len(table.columns)) if i in never or not table.rows or any(row[i] is not None for row in table.rows)]
     shown = [index for index in filled if not _named_beside(table, index)]
-    cells = [[_for_people(row[index], prefixes) for index in shown] for row in table.rows]
+    cells = [[_for_people(row[index], prefixes) or never.get(index, "") for index in shown] for row in table.rows]
     right = {place for place, index in enumerate(shown) if all(row[index] is None or _numeric(row[index]) for row in table.rows)}
     return laid_out([table.columns[index] for index in shown], cells, right, width)
 

@@ -38,15 +38,17 @@ def nameless(project: Project, mint: Minter) -> Iterator[Statement]:
     """Give a concept for each code of the record that ``ontology/concepts.ttl`` does not hold.
 
     Its only name is the code as the page writes it, without the period: the page states it, so it is kept, and no name is made up.
+    Where the period is not known, no record holds a code.
     """
-    for _, kind, code in stated(project):
+    period = project.programme_period
+    for _, kind, code in stated(project) if period else ():
         if f"{kind}/{code}" not in _listed():
             subject = mint.thing(kind, code)
-            name = code.removeprefix(f"{project.programme_period}-")
+            name = code.removeprefix(f"{period}-")
             yield subject, RDF.type, node(SKOS.Concept)
             yield subject, SKOS.notation, Literal(code)
             yield subject, SKOS.inScheme, mint.thing("scheme", kind)
-            yield subject, DCTERMS.isPartOf, mint.thing("programme-period", project.programme_period)
+            yield subject, DCTERMS.isPartOf, mint.thing("programme-period", str(period))
             for predicate in (RDFS.label, SKOS.prefLabel):
                 for language in ("sv", "en"):
                     yield subject, predicate, Literal(name, language=language)

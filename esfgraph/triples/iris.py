@@ -60,16 +60,20 @@ class Minter:
 
     def actor(self, actor: Actor, project: Project) -> NamedNode:
         """Give an actor's IRI: by municipality code, organisation number, own name, name and parents, or name inside its project."""
-        return self.thing("actor", self._actor_name(actor, project))
+        return NamedNode(actor.iri) if actor.iri else self.thing("actor", self._actor_name(actor, project))
 
-    def _actor_name(self, actor: Actor, project: Project) -> str:
+    def body(self, actor: Actor) -> NamedNode:
+        """Give the IRI of an actor that is known beyond a project."""
+        return NamedNode(actor.iri) if actor.iri else self.thing("actor", self._actor_name(actor, None))
+
+    def _actor_name(self, actor: Actor, project: Project | None) -> str:
         if actor.municipality:
             return f"municipality-{actor.municipality}"
         if actor.key == actor.organisation_number:
             return f"organisation-{actor.key}"
         if actor.parent:
-            return local_name(actor.name, self._actor_name(actor.parent, project), actor.key)
-        if actor.inside_project:
+            return local_name(actor.name, actor.parent.iri or self._actor_name(actor.parent, project), actor.key)
+        if actor.inside_project and project:
             return local_name(actor.name, self._project_name(project), actor.key)
         return local_name(actor.name, actor.key)
 

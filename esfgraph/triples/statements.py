@@ -1,19 +1,16 @@
-"""A record and the decisions on its names → quads: what the page states, who is meant, and the shortcuts made from both."""
+"""A record → quads: what the page states, in the graph named by the page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, PROV, RDF, XSD
 
-from esfgraph.decision import Actor, Decision
-from esfgraph.project import Listing, Project, Role, Section, SourcePage
+from esfgraph.project import Listing, Project, Section, SourcePage
 from esfgraph.triples import codes
 from esfgraph.triples.iris import Minter
 from esfgraph.triples.terms import Statement, node, typed
 from esfgraph.vocabulary import ESF, PAV, SCHEMA
 
-SHORTCUTS: dict[Role, URIRef] = {Role.OWNER: ESF.owner, Role.CO_FINANCER: ESF.coFinancer, Role.PARTNER: ESF.partner}
 SWEDISH = "sv"
 
 
@@ -83,86 +80,11 @@ def _listings(project: Project, mint: Minter) -> Iterator[Statement]:
 def prose_quads(project: Project, mint: Minter) -> Iterator[Quad]:
     """Give the sections of the page, in its graph. Prose names people: these quads never go into public output."""
     graph, subject = mint.page(project), mint.project(project)
-    for section, text in project.sections:
-        term = DCTERMS.abstract if section is Section.ABSTRACT else ESF[section]
-        yield Quad(subject, node(term), Literal(text, language=SWEDISH), graph)
-
-
-def identity_quads(project: Project, decisions: tuple[Decision, ...], mint: Minter) -> Iterator[Quad]:
-    """Give who is meant by each listing, by which rule, and what is known of the actors, in the identity graph."""
-    graph = mint.thing("graph", "identity")
-    for decision in decisions:
-        listing = listing_node(decision.listing, project, mint)
-        about = mint.on_line("decision", project, decision.listing.line)
-        meaning = meaning_node(decision, project, mint)
-        yield Quad(listing, node(PROV.agent if decision.actor else ESF.place), meaning, graph)
-        yield Quad(about, node(RDF.type), node(ESF.IdentityDecision), graph)
-        yield Quad(about, node(ESF.listing), listing, graph)
-        yield Quad(about, node(ESF.means), meaning, graph)
-        yield Quad(about, node(ESF.rule), Literal(decision.rule), graph)
-        yield Quad(about, node(ESF.status), mint.thing("status", decision.status), graph)
-        if decision.actor:
-            yield from _actor_quads(decision.actor, project, mint, graph)
-
-
-def derived_quads(project: Project, decisions: tuple[Decision, ...], mint: Minter) -> Iterator[Quad]:
-    """Give the shortcuts from project to actors and municipalities, in the derived graph."""
-    graph, subject = mint.thing("graph", "derived"), mint.project(project)
-    for decision in decisions:
-        meaning = meaning_node(decision, project, mint)
-        if decision.listing.role:
-            yield Quad(subject, node(ESF.party), meaning, graph)
-            yield Quad(subject, node(SHORTCUTS[decision.listing.role]), meaning, graph)
-        else:
-            yield Quad(subject, node(ESF.municipality), meaning, graph)
+    for prose in project.sections:
+        term = DCTERMS.abstract if prose.section is Section.ABSTRACT else ESF[prose.section]
+        yield Quad(subject, node(term), Literal(prose.text, language=SWEDISH), graph)
 
 
 def listing_node(listing: Listing, project: Project, mint: Minter) -> NamedNode:
     """Give the IRI of a participation or a place listing."""
     return mint.on_line("participation" if listing.role else "place-listing", project, listing.line)
-
-
-def meaning_node(decision: Decision, project: Project, mint: Minter) -> NamedNode:
-    """Give the IRI of the actor or municipality that a decision names."""
-    if decision.actor:
-        return mint.actor(decision.actor, project)
-    return mint.thing("municipality", str(decision.municipality))
-
-
-def _actor_quads(actor: Actor, project: Project, mint: Minter, graph: NamedNode) -> Iterator[Quad]:
-    subject = mint.actor(actor, project)
-    yield Quad(subject, node(RDF.type), node(ESF.Actor), graph)
-    yield Quad(subject, node(RDFS.label), Literal(actor.label), graph)
-    for name in actor.alternatives:
-        yield Quad(subject, node(SKOS.altLabel), Literal(name), graph)
-    if actor.organisation_number:
-        yield Quad(subject, node(ORG.identifier), Literal(actor.organisation_number), graph)
-    if actor.municipality:
-        yield Quad(subject, node(DCTERMS.spatial), mint.thing("municipality", actor.municipality), graph)
-    if actor.inside_project:
-        yield Quad(subject, node(ESF.knownOnlyIn), mint.project(project), graph)
-    if actor.parent:
-        yield Quad(subject, node(RDF.type), node(ORG.OrganizationalUnit), graph)
-        yield Quad(subject, node(SKOS.altLabel), Literal(actor.name), graph)
-        yield Quad(subject, node(ORG.unitOf), mint.actor(actor.parent, project), graph)
-        yield from _actor_quads(actor.parent, project, mint, graph)
-
-
-def one_label(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Give the quads with one ``rdfs:label`` an actor: pages may write a name in several ways; the others become ``skos:altLabel``.
-
-    The label is the name that is not all in capitals, the longest of these, the first in the alphabet.
-    """
-    label, other = node(RDFS.label), node(SKOS.altLabel)
-    names: dict[object, set[str]] = {}
-    held = []
-    for quad in quads:
-        if quad.predicate == label and isinstance(quad.object, Literal) and not quad.object.language:  # with one: a concept's
-            names.setdefault(quad.subject, set()).add(quad.object.value)
-            held.append(quad)
-        else:
-            yield quad
-    for quad in held:
-        best = min(names[quad.subject], key=lambda name: (name.isupper(), -len(name), name))
-        predicate = label if quad.object == Literal(best) else other
-        yield Quad(quad.subject, predicate, quad.object, quad.graph_name)

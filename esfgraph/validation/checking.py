@@ -113,7 +113,8 @@ def _without_doubles(findings: set[Finding]) -> list[Finding]:
 
 def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Finding:
     part = partial(results.value, result)
-    shape, focus = (next(results.objects(result, must)) for must in (SH.sourceShape, SH.focusNode))
+    source, focus = (next(results.objects(result, must)) for must in (SH.sourceShape, SH.focusNode))
+    shape = next(shapes.subjects(SH.property, source), source) if isinstance(source, BNode) else source  # a rule may have nameless parts
     value = part(SH.value)
     message = {text.language: str(text) for text in shapes.objects(shape, SH.message) if isinstance(text, Literal)}
     entries = _entries(graph, focus, value)
@@ -143,7 +144,7 @@ def _entries(graph: Graph, focus: Node, value: Node | None) -> set[Node]:
 
 
 def _pages(graph: Graph, entries: set[Node]) -> tuple[str, ...]:
-    projects = {project for entry in entries for listed in _LISTED for project in graph.subjects(listed, entry)}
+    projects = {project for entry in entries for listed in (*_LISTED, ESF.mention) for project in graph.subjects(listed, entry)}
     within = {project for entry in entries for project in graph.objects(entry, ESF.knownOnlyIn)}
     pages = {page for thing in projects | within | entries for page in graph.objects(thing, PROV.wasDerivedFrom)}
     pages |= {entry for entry in entries if (entry, RDF.type, ESF.SourcePage) in graph}

@@ -1,80 +1,15 @@
-"""The tables of facts that identities rest on: municipalities, counties, ESF regions and organisations.
-
-The sources are CSV files under ``ontology/reference``; no value in them is guessed, and a gap stays empty.
-"""
+"""CSV files under ``ontology/reference`` → the tables in memory."""
 
 import csv
-import unicodedata
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from esfgraph.reference.tables import ActorType, Alternative, County, MailDomain, Municipality, Reference, Region, fold
 from esfgraph.resources import folder
 
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """A municipality as a place: SCB's four-digit code, name, county code, Wikidata item, a point on land (WGS84 degrees, as text)."""
-
-    code: str
-    name: str
-    genitive: str
-    county: str
-    wikidata: str
-    lat: str
-    lon: str
-
-
-@dataclass(frozen=True, slots=True)
-class County:
-    """A county (län): SCB's two-digit code, name, NUTS 3 code, and the NUTS 2 code of its ESF region."""
-
-    code: str
-    name: str
-    nuts3: str
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """An ESF region: NUTS 2 code or ``national``, Swedish and English name, NUTS code or empty."""
-
-    code: str
-    name: str
-    name_en: str
-    nuts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """All tables in memory, with the look-ups by folded name (see ``fold``)."""
-
-    municipalities: dict[str, Municipality]
-    counties: dict[str, County]
-    regions: dict[str, Region]
-    place_forms: dict[str, str]
-    """Folded form of a place name → municipality code: name, genitive, former name, variant."""
-    other_names: dict[str, tuple[str, ...]]
-    """Municipality code → the other forms of its place name, sorted."""
-    authority_forms: dict[str, str]
-    """Folded form of a municipal authority's name → municipality code."""
-    self_names: dict[str, str]
-    """Municipality code → the name that the authority itself uses, where it is not "X kommun"."""
-    organisations: dict[str, str]
-    """Folded name of a national agency, university or region → the name as the table has it."""
-    numbers: dict[str, str]
-    """Organisation number (ten digits) → the name of the body that has it, as it identifies by itself."""
-    former_bearers: dict[str, date]
-    """Name → the last day on which another body than today's bore it."""
-
-    def authority_name(self, code: str) -> str:
-        """Give the name of the municipal authority with this code: "Åstorps kommun", "Göteborgs stad"."""
-        return self.self_names.get(code) or f"{self.municipalities[code].genitive} kommun"
-
-
-def fold(name: str) -> str:
-    """Give the form in which names are compared: NFC, without case, runs of blanks as one. å, ä and ö stay what they are."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
+# Kinds of other names that prose uses; the rest are spellings that fields and lists of pages have.
+_IN_PROSE = frozenset({"abbreviation", "former-name", "later-name", "legal-name", "short-form"})
 
 
 def load() -> Reference:
@@ -82,6 +17,7 @@ def load() -> Reference:
     tables = folder("ontology") / "reference"
     municipalities = {row["code"]: Municipality(**row) for row in _rows(tables / "municipalities.csv")}
     names = _rows(tables / "municipality_names.csv")
+    others = _rows(tables / "organisation_alternatives.csv")
     places = [(form, m.code) for m in municipalities.values() for form in {m.name, m.genitive}]
     places += [(row["name"], row["code"]) for row in names if row["kind"] == "place-form"]
     authorities = [(f"{m.genitive} kommun", m.code) for m in municipalities.values()]
@@ -98,8 +34,14 @@ def load() -> Reference:
         authority_forms=_unambiguous(authorities),
         self_names={row["code"]: row["name"] for row in names if row["kind"] == "self-name"},
         organisations={fold(row["name"]): row["name"] for row in _rows(tables / "organisations.csv")},
+        alternatives=_alternatives(others),
         numbers=_numbers(tables, municipalities, names),
+        short_names={row["form"]: row["organisation"] for row in others if row["use"] == "anywhere" and row["kind"] in _IN_PROSE},
         former_bearers={row["name"]: date.fromisoformat(row["until"]) for row in _rows(tables / "former_bearers.csv")},
+        kinds={row["name"]: _kind(row) for row in _rows(tables / "organisations.csv")},
+        scores={row["rule"]: Decimal(row["score"]) for row in _rows(tables / "rule_scores.csv")},
+        former_kinds={row["name"]: _kind(row) for row in _rows(tables / "former_bearers.csv")},
+        mail_domains=_mail_domains(_rows(tables / "mail_domains.csv")),
     )
 
 
@@ -111,6 +53,32 @@ def _numbers(tables: Path, municipalities: dict[str, Municipality], names: list[
         found[row["number"]] = row["organisation"] or self_names.get(code) or f"{municipalities[code].genitive} kommun"
     found.pop("", None)
     return found
+
+
+def _kind(row: dict[str, str]) -> ActorType:
+    return ActorType(row["type"]) if row["type"] else ActorType.UNKNOWN
+
+
+def _mail_domains(rows: list[dict[str, str]]) -> dict[str, tuple[MailDomain, ...]]:
+    found: dict[str, tuple[MailDomain, ...]] = {}
+    for row in rows:
+        one = MailDomain(
+            row["domain"], row["municipality"], row["organisation"], row["status"] == "reviewed", _day(row["from"]), _day(row["until"])
+        )
+        found[one.domain] = (*found.get(one.domain, ()), one)
+    return found
+
+
+def _alternatives(rows: list[dict[str, str]]) -> dict[str, tuple[Alternative, ...]]:
+    found: dict[str, tuple[Alternative, ...]] = {}
+    for row in rows:
+        form = fold(row["form"])
+        found[form] = (*found.get(form, ()), Alternative(row["organisation"], _day(row["from"]), _day(row["until"])))
+    return found
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

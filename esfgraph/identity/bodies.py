@@ -1,0 +1,108 @@
+"""One body, one actor: what the pages of a whole collection tell of it together.
+
+Page by page a body is known by its name or by its number. Only the collection tells that two names have one number, or one name two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import networkx as nx
+
+from esfgraph.decision import Actor, Decision
+from esfgraph.identity.inside import inside_actor
+from esfgraph.project import Project
+from esfgraph.reference import fold
+from esfgraph.rulings import NO_RULINGS, Rulings
+
+Decided = tuple[Project, tuple[Decision, ...]]
+
+
+class _Seen(NamedTuple):
+    """A top actor as a page has it. The order of the fields is the order in which one of several becomes the body's actor."""
+
+    by_number_only: bool
+    upper: bool
+    start: date
+    key: str
+
+
+def one_actor_a_body(decided: Iterable[Decided], rulings: Rulings = NO_RULINGS) -> list[Decided]:
+    """Join the actors with one organisation number, and the names that differ only in capitals; part one name with several numbers.
+
+    Of several names the one with small letters stays, then the one of the project that began first, so that later pages rename nothing.
+    What a person has refused stays apart. The order of ``decided`` does not matter, and it is kept.
+    """
+    held = [(project, tuple(decisions)) for project, decisions in decided]
+    tops = [(decision.actor.top, project.start or date.max) for project, decisions in held for decision in decisions if decision.actor]
+    tops = [(top, start) for top, start in tops if not top.inside_project]
+    own = _told_apart(top for top, _ in tops)
+    body = _bodies([(own.get(top, top), start) for top, start in tops])
+    current = {top: body[_key(own.get(top, top))] for top, _ in tops}
+    return [(project, tuple(_joined(decision, project, current, rulings) for decision in decisions)) for project, decisions in held]
+
+
+def _key(actor: Actor) -> str:
+    return actor.municipality or actor.key
+
+
+def _told_apart(tops: Iterable[Actor]) -> dict[Actor, Actor]:
+    """Key by number the actors whose name is that of several numbers: two associations may have one name.
+
+    A municipality is one body whatever numbers pages state, and then has none.
+    """
+    numbers: dict[str, set[Actor]] = defaultdict(set)
+    for top in tops:
+        if top.organisation_number:
+            numbers[_key(top)].add(top)
+    shared = [actors for actors in numbers.values() if len({actor.organisation_number for actor in actors}) > 1]
+    return {actor: _by_its_number(actor) for actors in shared for actor in actors}
+
+
+def _by_its_number(actor: Actor) -> Actor:
+    if actor.municipality or actor.organisation_number is None:
+        return replace(actor, organisation_number=None)
+    return replace(actor, key=actor.organisation_number)
+
+
+def _bodies(tops: Sequence[tuple[Actor, date]]) -> dict[str, Actor]:
+    """Give the actor of each key's body."""
+    by_key: dict[str, Actor] = {}
+    seen: dict[str, _Seen] = {}
+    links: nx.Graph[tuple[str, str]] = nx.Graph()
+    numbers: dict[str, str] = {}
+    for top, start in tops:
+        key = _key(top)
+        by_number_only = key == top.organisation_number
+        rank = _Seen(by_number_only, top.name.isupper(), start, key)
+        seen[key] = min(seen.get(key, rank), rank)
+        by_key[key] = min(by_key.get(key, top), top, key=repr)
+        links.add_edge(("key", key), ("name", key if by_number_only else fold(key)))
+        if top.organisation_number:
+            numbers[key] = top.organisation_number
+            links.add_edge(("key", key), ("number", top.organisation_number))
+    found: dict[str, Actor] = {}
+    for group in nx.connected_components(links):
+        keys = sorted(value for kind, value in group if kind == "key")
+        best = by_key[min(seen[key] for key in keys).key]
+        number = next((numbers[key] for key in keys if key in numbers), None)
+        found |= dict.fromkeys(keys, replace(best, organisation_number=number))
+    return found
+
+
+def _joined(decision: Decision, project: Project, current: Mapping[Actor, Actor], rulings: Rulings) -> Decision:
+    if decision.actor is None:
+        return decision
+    lifted = _lifted(decision.actor, current)
+    joined = replace(decision, actor=lifted)
+    return decision if rulings.refuse(joined, inside_actor(decision.listing), project) else joined
+
+
+def _lifted(actor: Actor, current: Mapping[Actor, Actor]) -> Actor:
+    """Put the body in the place of the top actor; the page's own names for it stay as other names."""
+    if actor.parent:
+        return replace(actor, parent=_lifted(actor.parent, current))
+    body = current.get(actor, actor)
+    return body if body == actor else replace(body, alternatives=(*actor.alternatives, *([actor.name] if actor.name != body.name else [])))

@@ -1,0 +1,129 @@
+"""Decided mappings → rulings, or the two lines that contradict each other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+import networkx as nx
+
+from esfgraph.decision import Actor
+from esfgraph.errors import InputError
+from esfgraph.project import Project
+from esfgraph.reference import fold
+from esfgraph.review.sssom import CURATED, SAME, UNIT, Mapping
+from esfgraph.rulings import Ruling, Rulings
+
+Decided = tuple[Mapping, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Whom an object of a mapping can mean: the actors of the tables by IRI, those that a name identifies, and the municipalities' IRIs.
+
+    ``iri_of`` gives the IRI of an actor in a project, ``named`` the actor with its IRI whom a name identifies by itself.
+    """
+
+    by_iri: Dictionary[str, Actor]
+    named: Callable[[str], tuple[str, Actor] | None]
+    municipalities: Dictionary[str, str]
+    iri_of: Callable[[Actor, Project], str]
+
+
+def to_rulings(decided: Iterable[Decided], bodies: Bodies) -> Rulings:
+    """Give the rulings of one file.
+
+    Raises:
+        InputError: a row that says too little, or two rows that contradict each other; the message names the lines.
+    """
+    rulings = [(_subject(row), _ruling(row, holds, bodies)) for row, holds in decided]
+    _check(rulings)
+    follow = {subject: ruling for subject, ruling in rulings if not ruling.refused and not ruling.unit}
+    by_iri: dict[str, list[Ruling]] = defaultdict(list)
+    by_name: dict[str, list[Ruling]] = defaultdict(list)
+    for subject, ruling in dict.fromkeys(rulings):
+        end = ruling if ruling.refused else _followed(ruling, follow)
+        (by_iri if "://" in subject else by_name)[subject].append(end)
+    objects = frozenset(ruling.iri for rows in (*by_iri.values(), *by_name.values()) for ruling in rows if not ruling.refused)
+    return Rulings(
+        {subject: tuple(rows) for subject, rows in by_iri.items()},
+        {subject: tuple(rows) for subject, rows in by_name.items()},
+        objects,
+        bodies.iri_of,
+    )
+
+
+def _subject(row: Mapping) -> str:
+    if not row.subject_id and not row.subject_label:
+        raise InputError(f"{row.at}: no subject; a row is about subject_id, or about every name as in subject_label")
+    return row.subject_id or fold(row.subject_label)
+
+
+def _ruling(row: Mapping, holds: bool, bodies: Bodies) -> Ruling:
+    if row.predicate_id not in {SAME, UNIT}:
+        raise InputError(f"{row.at}: {row.predicate_id!r} cannot be decided on; write skos:exactMatch or org:unitOf")
+    iri, actor, municipality = _object(row, bodies)
+    justification = "" if row.mapping_justification == CURATED else row.mapping_justification
+    evidence = "; ".join(part for part in (justification, row.mapping_date) if part)
+    unit = row.predicate_id == UNIT
+    return Ruling(iri, actor, municipality, unit, not holds, _confidence(row), evidence, row.at)
+
+
+def _object(row: Mapping, bodies: Bodies) -> tuple[str, Actor | None, str | None]:
+    iri = "" if row.object_id.endswith("NoTermFound") else row.object_id
+    if iri in bodies.municipalities:
+        return iri, None, bodies.municipalities[iri]
+    if iri in bodies.by_iri:
+        return iri, bodies.by_iri[iri], None
+    named = bodies.named(row.object_label) if row.object_label else None
+    if named and iri in {"", named[0]}:
+        return *named, None
+    if not iri:
+        raise InputError(f"{row.at}: nobody is called {row.object_label!r} beyond doubt; give the actor's IRI as object_id")
+    return iri, Actor(row.object_label or iri, key=iri, iri=iri), None
+
+
+def _confidence(row: Mapping) -> Decimal:
+    if row.mapping_justification != CURATED or not row.confidence:  # of a suggestion it says how alike the names are
+        return Decimal(1)
+    try:
+        confidence = Decimal(row.confidence)
+        if 0 <= confidence <= 1:
+            return confidence
+    except InvalidOperation:  # no number, or one that cannot be compared
+        pass
+    raise InputError(f"{row.at}: confidence {row.confidence!r} is no number from 0 to 1")
+
+
+def _check(rulings: list[tuple[str, Ruling]]) -> None:
+    said: dict[str, Ruling] = {}
+    links: nx.DiGraph[str] = nx.DiGraph()
+    for subject, ruling in rulings:
+        if ruling.refused:
+            continue
+        other = said.setdefault(subject, ruling)
+        if (other.iri, other.unit) != (ruling.iri, ruling.unit):
+            raise _contradiction(other, ruling, "one name cannot mean two things")
+        if not ruling.unit:
+            links.add_edge(subject, ruling.iri, ruling=ruling)
+    for cycle in nx.simple_cycles(links):
+        one, other = links[cycle[0]][cycle[1 % len(cycle)]]["ruling"], links[cycle[-1]][cycle[0]]["ruling"]
+        raise _contradiction(one, other, "the names point at each other in a circle; let all of them point at one")
+    same = {node: number for number, group in enumerate(nx.weakly_connected_components(links)) for node in group}
+    for subject, ruling in rulings:
+        held = said.get(subject)
+        if ruling.refused and held and (held.iri == ruling.iri or (not held.unit and same.get(ruling.iri, -1) == same[subject])):
+            raise _contradiction(held, ruling, "one says yes, directly or through other rows, where the other says no")
+
+
+def _contradiction(one: Ruling, other: Ruling, why: str) -> InputError:
+    return InputError(f"{one.place} and {other.place} contradict each other: {why}. Mend or remove one of them")
+
+
+def _followed(ruling: Ruling, follow: Dictionary[str, Ruling]) -> Ruling:
+    """Give what the ruling means in the end: the object of a mapping may be the subject of another."""
+    while ruling.iri in follow:
+        last = follow[ruling.iri]
+        ruling = replace(ruling, iri=last.iri, actor=last.actor, municipality=last.municipality)
+    return ruling
