@@ -18,6 +18,16 @@ Indices = NDArray[np.intp]
 
 _LETTER = 6.4  # width of a letter and height of a line of a label, in pixels at the opening view
 _LINE = 15.0
+_MIDDLES = {  # of the regions, in kilometres east of Greenwich at 62.5° N and south of the equator: where actors of a large network start
+    "Övre Norrland": (980.0, -7280.0),
+    "Mellersta Norrland": (830.0, -6990.0),
+    "Norra Mellansverige": (750.0, -6750.0),
+    "Östra Mellansverige": (830.0, -6580.0),
+    "Stockholm": (940.0, -6610.0),
+    "Västsverige": (650.0, -6430.0),
+    "Småland och Öarna": (800.0, -6370.0),
+    "Sydsverige": (700.0, -6230.0),
+}
 _ROOM = 300  # so many nodes have room for a label each; more share it
 _HOLD = 0.6  # how strongly nodes stay where they started, against one for the pull of their neighbours
 _BEYOND = 1.3  # how far out from a project its parties start, against one for its places
@@ -73,19 +83,23 @@ def _component(graph: "nx.Graph[str]", nodes: list[str], start: Points, sizes: P
     if len(nodes) == 1:
         return np.zeros((1, 2))
     pull = _springs(graph, nodes)
+    if len(nodes) > _ROOM and np.isnan(start).all():
+        start = np.array([_MIDDLES.get(graph.nodes[n]["region"], (math.nan, math.nan)) for n in nodes])
     place = _forces(_seed(start, pull), pull)
     spread = np.ptp(place, axis=0)
     area = float(np.maximum(spread, 0.3 * spread.max()).prod())
     place *= math.sqrt(float((4 * sizes.prod(axis=1)).sum()) / area)
-    return _separate(place, sizes)
+    return separate(place, sizes)
 
 
 def _springs(graph: "nx.Graph[str]", nodes: list[str]) -> csr_array:
-    """The ties that draw nodes together, each row summing to one: those at least as strong as the third strongest of either end."""
+    """The ties that draw nodes together, each row summing to one: the backbone, or those as strong as the third strongest of an end."""
     number = {node: i for i, node in enumerate(nodes)}
     third = {n: sorted((d["weight"] for d in graph[n].values()), reverse=True)[:3][-1] for n in nodes}
-    ties = sorted((number[a], number[b], d["weight"]) for n in nodes for a, b, d in graph.edges(n, data=True))
-    kept = [(a, b, w) for a, b, w in ties if w >= min(third[nodes[a]], third[nodes[b]])]
+    bare = {n for n in nodes if not any(d.get("backbone") for d in graph[n].values())}
+    ties = sorted((number[a], number[b], d["weight"], bool(d.get("backbone"))) for n in nodes for a, b, d in graph.edges(n, data=True))
+    strong = ((nodes[a] in bare or nodes[b] in bare) and w >= min(third[nodes[a]], third[nodes[b]]) for a, b, w, _ in ties)
+    kept = [(a, b, w) for (a, b, w, drawn), stays in zip(ties, strong, strict=True) if drawn or stays]
     rows, columns, weights = (np.array(column) for column in zip(*kept, strict=True))
     matrix = csr_array((weights.astype(float), (rows, columns)), shape=(len(nodes), len(nodes)))
     return csr_array(matrix.multiply(1 / np.asarray(matrix.sum(axis=1)).reshape(-1, 1)))
@@ -155,7 +169,7 @@ def _crowds(place: Points) -> tuple[Points, Points]:
     return sums / counts[:, None], counts.astype(float)
 
 
-def _separate(place: Points, sizes: Points, power: float = 2.0, steps: int = 400) -> Points:
+def separate(place: Points, sizes: Points, power: float = 2.0, steps: int = 400) -> Points:
     """Push overlapping things apart; ``sizes`` are half widths and heights, ``power`` 2 takes them for ellipses, more for boxes."""
     place = place + 1e-3 * np.column_stack([np.arange(len(place)), -np.arange(len(place))])
     reach, area = 2 * sizes.max(axis=0), sizes.prod(axis=1)
@@ -205,7 +219,7 @@ def _by_geography(centre: Points, half: Points) -> Points:
     """Set boxes close together as they lie on the map: start crowded, then push apart."""
     spread = np.maximum(np.ptp(centre, axis=0), 1e-9)
     room = math.sqrt(float((4 * half.prod(axis=1)).sum()))
-    return _separate((centre - centre.mean(axis=0)) / spread * room * (0.6, 0.5), half, power=8.0, steps=1500)
+    return separate((centre - centre.mean(axis=0)) / spread * room * (0.6, 0.5), half, power=8.0, steps=1500)
 
 
 def _rows(half: Points, top: float) -> Points:

@@ -83,7 +83,7 @@ def test_the_front_page_switches_language_and_leads_to_files_that_are_there(buil
     browser.open(built / "index.html")
     assert browser.evaluate("document.documentElement.lang") == "sv"
     swedish = browser.evaluate("document.body.innerText")
-    assert "Vilka av de 290 kommunerna saknas helt?" in swedish
+    assert "Vilka av de 290 kommunerna saknas helt på de sidor som kan ange kommuner?" in swedish
     assert "16\xa0864\xa0482\xa0kr" in swedish
     browser.evaluate("document.getElementById('language').click()")
     english = browser.evaluate("document.body.innerText")

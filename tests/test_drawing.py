@@ -22,8 +22,7 @@ from browser import Browser, chromium_or_skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from esfgraph import drawing
-from esfgraph.drawing import draw
+from esfgraph.drawing import draw, part
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
 from esfgraph.palette import REGION_COLOURS
@@ -55,6 +54,13 @@ class Proof:
     project: str
     title: str
     words: str
+
+
+@dataclass(frozen=True)
+class Period:
+    period: str
+    projects: int
+    able: int
 
 
 def proof(number: int, words: str = "Lund; Malmö") -> Proof:
@@ -176,7 +182,7 @@ def test_policy_names_exactly_the_hashes_of_the_scripts_and_styles(graph):
     assert rules["style-src"].split() == [digest(text) for text in parts.styles]
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert not re.search(r"https?:|unsafe|\*", parts.policy)
-    assert len(parts.scripts) == 7
+    assert len(parts.scripts) == 9
 
 
 @pytest.mark.parametrize("make", [*KINDS.values(), hostile])
@@ -190,7 +196,7 @@ def test_data_blocks_say_what_the_graph_says(make):
     drawn = {}
     for edge in edges:
         ends = frozenset((nodes[edge["from"]]["iri"], nodes[edge["to"]]["iri"]))
-        words = {(*titles[project], said) for project, said in edge["proof"]}
+        words = {(titles[project]["iri"], titles[project]["title"], said) for project, said in edge["proof"]}
         drawn[ends] = (edge["projects"], edge["weight"], edge["evidence"], edge["significance"], words)
     given_ties = {
         frozenset((a, b)): (
@@ -217,10 +223,11 @@ def test_nothing_points_out_of_the_file(make):
 
 
 def test_our_script_writes_no_markup():
-    script = files("esfgraph").joinpath("templates/network.js").read_text(encoding="utf-8")
-    assert not re.search(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|createContextualFragment|srcdoc|fetch\(", script
-    )
+    script = "".join(text for attributes, text in Parts(draw(actors())).scripts if attributes.get("type") != "application/json")
+    ours = script[script.index('"use strict";\n(() => {\n// Whatever') :]
+    assert "function panel()" in ours
+    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|createContextualFragment|srcdoc|fetch\("
+    assert not re.search(forbidden, ours)
 
 
 def test_the_graph_stays_as_it_was():
@@ -285,8 +292,8 @@ def test_both_languages_say_the_same_things():
 
 
 def test_of_a_large_network_the_strongest_part_is_drawn(monkeypatch):
-    monkeypatch.setattr(drawing, "MOST_NODES", 3)
-    monkeypatch.setattr(drawing, "MOST_TIES", 1)
+    monkeypatch.setattr(part, "MOST_NODES", 3)
+    monkeypatch.setattr(part, "MOST_TIES", 1)
     parts = Parts(draw(municipalities()))
     assert [node["label"] for node in parts.block("nodes")] == ["Lund", "Malmö"]  # the third would stand without its ties
     assert [(tie["projects"], tie["evidence"]) for tie in parts.block("edges")] == [(2, "återkommande")]
@@ -294,7 +301,7 @@ def test_of_a_large_network_the_strongest_part_is_drawn(monkeypatch):
 
 
 def test_of_a_large_two_mode_network_whole_projects_are_drawn(monkeypatch):
-    monkeypatch.setattr(drawing, "MOST_TIES", 4)
+    monkeypatch.setattr(part, "MOST_TIES", 4)
     parts = Parts(draw(projects()))
     assert [node["label"] for node in parts.block("nodes")] == ["Lund", "Malmö", "Staben", "Projekt 0"]
     assert len(parts.block("edges")) == 3
@@ -453,7 +460,7 @@ def test_page_opens_quietly_and_shows_every_node(show, kind, dark, size):
     page = show(graph, dark=dark, size=size)
     assert quiet(page)
     assert page.evaluate("esfgraph.nodes") == len(graph) == page.evaluate("Object.keys(esfgraph.net.body.nodes).length")
-    assert page.evaluate("esfgraph.ties") == graph.number_of_edges() == page.evaluate("Object.keys(esfgraph.net.body.edges).length")
+    assert page.evaluate("esfgraph.ties") == graph.number_of_edges() == len(page.evaluate("esfgraph.shownTies()"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     wide, high = page.evaluate("(b => [b.width, b.height])(document.querySelector('canvas').getBoundingClientRect())")
     assert all(0 < p["x"] < wide and 0 < p["y"] < high for p in page.evaluate("[...Array(esfgraph.nodes).keys()].map(esfgraph.place)"))
@@ -507,8 +514,8 @@ def test_numbers_are_written_as_the_language_does(show):
 
 @pytest.mark.chromium
 def test_what_is_left_out_is_said(show, monkeypatch):
-    monkeypatch.setattr(drawing, "MOST_NODES", 3)
-    monkeypatch.setattr(drawing, "MOST_TIES", 1)
+    monkeypatch.setattr(part, "MOST_NODES", 3)
+    monkeypatch.setattr(part, "MOST_TIES", 1)
     page = show(municipalities())
     assert text(page, "subtitle") == (
         "Visar 2 av 7 kommuner · 3 projekt · 1 av 9 samband: kommunerna med flest projekt och de starkaste sambanden mellan dem."
@@ -630,23 +637,29 @@ def test_arrows_walk_between_nodes(show):
 def test_everything_is_reached_by_tab_and_shows_it(show):
     page = show(municipalities())
     seen = set()
-    for _ in range(40):
+    for _ in range(60):
         page.press("Tab")
         seen.add(page.evaluate("document.activeElement.id || document.activeElement.className || document.activeElement.tagName"))
         assert page.evaluate("document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle !== 'none'")
-    assert {"search", "view", "theme", "language", "network", "in", "out", "fit", "row", "skip", "SUMMARY"} <= seen
+    assert {"search", "view-network", "view-table", "view-map", "svg", "png", "region0", "least", "word", "theme", "language", "network", "in", "out", "fit", "row", "skip", "SUMMARY"} <= seen
 
 
 @pytest.mark.chromium
 def test_table_holds_every_tie(show):
     page = show(municipalities())
-    page.evaluate("document.getElementById('view').click()")
+    page.evaluate("document.getElementById('view-table').click()")
     rows = page.evaluate("[...document.querySelectorAll('#table tbody tr')].map(tr => [...tr.cells].map(td => td.textContent))")
     assert len(rows) == 9
     assert rows[0] == ["Lund", "Malmö", "2", "återkommande · ej prövbar"]
     assert page.evaluate("document.getElementById('network').hidden")
     page.evaluate("document.querySelector('#table tbody button').click()")
     assert "Lund – Malmö" in text(page, "panel")
+    page.evaluate("document.getElementById('sheet-nodes').click()")
+    rows = page.evaluate("[...document.querySelectorAll('#table tbody tr')].map(tr => [...tr.cells].map(td => td.textContent))")
+    assert len(rows) == 7
+    assert rows[0] == ["Lund", "Sydsverige", "2", "2"]
+    page.evaluate("document.querySelector('#table [data-column=name]').click()")
+    assert page.evaluate("document.querySelector('#table tbody tr').textContent").startswith("Härjedalen")
 
 
 @pytest.mark.chromium
@@ -670,6 +683,28 @@ def test_empty_network_says_so(show, kind):
 
 
 @pytest.mark.chromium
+def test_a_network_names_the_periods_that_its_pages_are_silent_on(show):
+    graph = actors()
+    periods = (Period("", 1, 0), Period("2007–2013", 13, 5), Period("2014–2020", 6, 0))
+    graph.graph.update(coverage=periods, able=5, unable=15)
+    page = show(graph)
+    told = text(page, "key")
+    assert "Inte med: 15 projekt vars sidor inte kan ange" in told
+    assert "Perioden 2014–2020 kan inte jämföras: 0 av 6 projekt i urvalet har en sida som kan ange" in told
+    assert "Perioden okänd kan inte jämföras: 0 av 1 projekt" in told
+    assert "2007–2013" not in told
+    page.evaluate("document.getElementById('language').click()")
+    assert "The period 2014–2020 cannot be compared: of 6 projects in the selection, 0 have a page" in text(page, "key")
+
+
+@pytest.mark.chromium
+def test_an_empty_network_of_silent_pages_says_that_it_cannot_be_stated(show):
+    page = show(nx.Graph(kind="actors", counted=0, tested=False, coverage=(Period("2014–2020", 6, 0),), able=0, unable=6))
+    assert quiet(page)
+    assert text(page, "empty").startswith("Kan inte anges: inget projekt i urvalet har en sida")
+
+
+@pytest.mark.chromium
 def test_text_from_pages_is_never_run(show):
     graph = hostile()
     page = show(graph)
@@ -680,7 +715,7 @@ def test_text_from_pages_is_never_run(show):
         panels.append(page.evaluate("document.querySelector('#panel h2').textContent.trim()"))
     assert sorted(panels) == sorted(label.strip() for label in HOSTILE)
     page.evaluate(
-        "document.getElementById('view').click(); document.getElementById('language').click(); document.getElementById('view').click()"
+        "document.getElementById('view-table').click(); document.getElementById('language').click(); document.getElementById('view-table').click()"
     )
     page.press("/")
     page.type("a")

@@ -36,7 +36,7 @@ from esfgraph.network import KINDS, SORTS, Incidence, Measures, Movement
 from esfgraph.vocabulary import prefixes
 
 FORMATS = ("table", "csv", "json")
-_SHOWN = ("label", "projects", "degree", "strength", "betweenness", "constraint", "redundancy", "core", "community")
+_SHOWN = ("label", "degree", "strength", "betweenness", "constraint", "redundancy", "core", "community")
 _NAMED = 10  # borderline members that a note names
 
 Row = Mapping[str, str | int | float | bool | None]
@@ -71,14 +71,14 @@ def measures(
         raise UsageError(f"{wanted}: no such format; one of {', '.join(FORMATS)}")
     built = opened(graph, base)
     filters = chosen(built, region, county, area, phase, role, from_year, to_year)
+    table = built.table(kind, filters, rollup=rollup, initiatives=initiatives, ties=ties)
     made = built.network(kind, "newman", None, filters, rollup=rollup, initiatives=initiatives, ties=ties)
     if refused := cannot(made, lang.value):
         raise UsageError(refused)
     ranked = network.ordered(built.measures(kind, filters, rollup=rollup, initiatives=initiatives, ties=ties), sort)
-    table = built.table(kind, filters, rollup=rollup, initiatives=initiatives, ties=ties)
     moved = network.leave_one_out(table, sort) if left_one_out else None
     hand_out(_written(wanted, made, _rows(ranked, table, moved), moved, lang).encode(), out)
-    for said in (*left_out(made, lang.value), *network.warnings(made, lang.value), *_notes(ranked, table, moved, lang)):
+    for said in (*left_out(made, lang.value), *network.cautions(made, lang.value), *_notes(ranked, table, moved, lang)):
         note(said)
 
 
@@ -107,7 +107,7 @@ def _titles(table: Incidence) -> dict[str, str]:
 
 def _written(form: str, made: "nx.Graph[str]", rows: list[Row], moved: Movement | None, lang: Lang) -> str:
     if form == "json":
-        about = {"methods": network.methods(made, lang.value, __version__, measured=True), "warnings": network.warnings(made, lang.value)}
+        about = {"methods": network.methods(made, lang.value, __version__, measured=True), "warnings": network.cautions(made, lang.value)}
         summary = {"leave_one_out": _summary(moved)} if moved else {}
         return json.dumps({"measures": rows, **summary, **about}, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
     if form == "csv":

@@ -12,7 +12,7 @@ from esfgraph.network.files import nodes_csv, ties_csv, to_gexf, to_graphml, to_
 from esfgraph.network.filters import ROLES, Choice, Filters, choose
 from esfgraph.network.incidence import Incidence
 from esfgraph.network.measures import COLUMNS, SORTS, Measures, measures, ordered
-from esfgraph.network.methods import methods, warnings
+from esfgraph.network.methods import cautions, methods
 from esfgraph.network.projection import KINDS, Group, Proof, listed, project, two_mode
 from esfgraph.network.robustness import Moved, Movement, leave_one_out
 from esfgraph.network.rows import Candidate, Membership, Node, NodeKind, ProjectFacts, by_initiative, rollup
@@ -47,6 +47,7 @@ __all__ = [
     "ProjectFacts",
     "Proof",
     "by_initiative",
+    "cautions",
     "choose",
     "communities",
     "leave_one_out",
@@ -63,7 +64,6 @@ __all__ = [
     "to_json",
     "to_vosviewer",
     "two_mode",
-    "warnings",
     "with_backbone",
     "with_communities",
 ]
