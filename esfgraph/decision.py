@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from esfgraph.project import Listing
-from esfgraph.reference import ActorType
+from esfgraph.reference import ActorType, fold
 
 
 class Rule(StrEnum):
@@ -50,6 +50,10 @@ class Actor:
     kind: ActorType = ActorType.UNKNOWN
     iri: str | None = None
 
+    def unit(self, name: str) -> "Actor":
+        """Give the unit of this name inside the body; the same name in the same body is the same unit, whatever its capitals."""
+        return Actor(name, fold(name), parent=self, kind=self.kind)
+
     @property
     def label(self) -> str:
         """The name with its organisations before it: "Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg"."""
@@ -65,8 +69,8 @@ class Actor:
 class Decision:
     """What one listing means: an actor, or for a place the code of its municipality.
 
-    ``evidence`` is what the rule went by: the name, number or domain as the table has it. ``score`` is from 0 to 1: of a rule how often
-    it was right on the labelled names, of a candidate how alike the names are.
+    ``evidence`` is what the rule went by: the name, number or domain as the table has it. ``score`` is from 0 to 1: how often the rule was
+    right on the labelled names, or how sure the person is who decided; a candidate has none.
     A listing has at most one decision in effect; candidates and rejected ones stand beside it.
     """
 

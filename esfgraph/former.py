@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from esfgraph.errors import InputError
+from esfgraph.vocabulary import usable_iri
 
 COLUMNS = ("former", "current")
 
@@ -30,7 +31,11 @@ def read_former(path: Path) -> dict[str, str]:
         raise InputError(f"{path}: not a readable CSV file in UTF-8 ({error})") from error
     found: dict[str, str] = {}
     for former, current, line in rows:
-        if not former or not current or found.setdefault(former, current) != current:
+        if not all(map(usable_iri, (former, current))):
+            raise InputError(
+                f"{path} line {line}: {former!r} and {current!r} must be whole IRIs with ASCII characters; mend or remove the row"
+            )
+        if found.setdefault(former, current) != current:
             raise InputError(f"{path} line {line}: {former!r} needs exactly one current IRI; remove the row or the other one")
     return found
 

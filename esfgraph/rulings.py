@@ -13,7 +13,8 @@ from esfgraph.reference import fold
 class Ruling:
     """One row of a mapping file: the actor or municipality meant, or of which the name is a unit; with ``refused`` it is not.
 
-    ``confidence`` is from 0 to 1, ``evidence`` how the person came to it, ``place`` file and line for messages.
+    ``confidence`` is from 0 to 1, ``evidence`` how the person came to it, ``place`` file and line for messages, ``about`` the name as the
+    file has it.
     """
 
     iri: str
@@ -24,6 +25,7 @@ class Ruling:
     confidence: Decimal = Decimal(1)
     evidence: str = ""
     place: str = ""
+    about: str = ""
 
 
 def _no_iri(_actor: Actor, _project: Project) -> str:
@@ -34,7 +36,8 @@ def _no_iri(_actor: Actor, _project: Project) -> str:
 class Rulings:
     """The rulings by what they are about: a name inside one project, by the IRI it would have there, or a name anywhere, folded.
 
-    ``objects`` are the IRIs of all actors that a person has named; ``iri_of`` gives the IRI of an actor in a project.
+    ``objects`` are the IRIs of all actors that a person has named. People decide by IRI, so ``iri_of`` gives the IRI of an actor in a
+    project; only ``triples`` mints, and its function is handed in.
     """
 
     by_iri: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
@@ -53,12 +56,17 @@ class Rulings:
         far = tuple(r for r in self.by_name.get(fold(listing.name), ()) if bool(r.municipality) != bool(inside))
         return near + (tuple(r for r in far if r.refused) if any(not r.refused for r in near) else far)
 
-    def refuse(self, decision: Decision, inside: Actor | None, project: Project) -> bool:
-        """Tell whether a person has said that the listing does not mean what the decision says, nor a unit of it."""
-        refused = {ruling.iri for ruling in self.about(decision.listing, inside, project) if ruling.refused}
-        if decision.municipality:
-            return decision.municipality in {iri.rpartition("/")[2] for iri in refused}
-        return bool(refused) and any(self.iri_of(one, project) in refused for one in chain_of(decision.actor))
+    def refuse(self, decision: Decision, inside: Actor | None, project: Project, before: Actor | None = None) -> bool:
+        """Tell whether a person has said that the listing does not mean what the decision says, nor a unit of it.
+
+        ``before`` is the actor before other pages joined it to another: what is refused of that actor is refused of the listing.
+        """
+        rows = self.about(decision.listing, inside, project)
+        rows += tuple(row for one in chain_of(before) for row in self.by_iri.get(self.iri_of(one, project), ()))
+        refused = {row.municipality or row.iri for row in rows if row.refused}
+        if not refused:
+            return False
+        return decision.municipality in refused or any(self.iri_of(one, project) in refused for one in chain_of(decision.actor))
 
 
 def chain_of(actor: Actor | None) -> tuple[Actor, ...]:

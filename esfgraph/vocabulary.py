@@ -1,5 +1,6 @@
 """The terms and the one prefix table. Every IRI that the code knows is here; things are minted in ``triples``."""
 
+from pyoxigraph import NamedNode
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace, Namespace
 
@@ -148,6 +149,15 @@ TERM_PREFIXES: dict[str, str] = {
     "wd": str(WIKIDATA),
     "xsd": str(XSD),
 }
+
+
+def usable_iri(text: str) -> bool:
+    """Tell whether the text is an absolute ASCII IRI that the store accepts and that every format can write."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return text.isascii() and text.isprintable() and not set(text) & set(' <>"{}|\\^`')
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:

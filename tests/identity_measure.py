@@ -49,7 +49,7 @@ class Outcome:
 
 def measured(collection: Labelled, reference: Reference) -> list[Outcome]:
     """Decide every labelled listing of a collection, its pages together as ``esfgraph build`` does, in the order of the labels."""
-    decided = identity.one_actor_a_body((project, identity.decide(project, reference)) for project in collection.projects.values())
+    decided = identity.one_actor_a_body((project, identity.decide(project, reference)) for project in collection.projects.values()).decided
     of_page = dict(zip(collection.projects, decided, strict=True))
     outcomes = [_outcome(collection.name, label, *of_page[label.page]) for label in collection.labels]
     return [_with_meaning(one, outcomes) for one in outcomes]

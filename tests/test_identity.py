@@ -491,7 +491,23 @@ def test_free_mail_and_unknown_domains_prove_nothing(domain):
     assert (decision.rule, decision.actor.inside_project) == (Rule.INSIDE_PROJECT, True)
 
 
-@pytest.mark.parametrize("name", ["Coompanion Gotland", "Tillväxt Gotland", "Ungdomens Hus", "Kommunstyrelsen Mora"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Coompanion Gotland",
+        "Tillväxt Gotland",
+        "Ungdomens Hus",
+        "Kommunstyrelsen Mora",
+        "Kulturkontoret AB",
+        "Föreningen Kontoret",
+        "Hyresgästföreningens styrelse",
+        "IF Metalls avdelning 14",
+        "Svenska kyrkans kansli",
+        "Advokatbyrån",
+        "Resebyrån",
+        "Styrelsen",
+    ],
+)
 def test_a_name_that_need_not_be_a_unit_of_the_domains_body_is_a_candidate_only(name):
     first, candidate = by_mail(name, "gotland.se")
     assert (first.rule, first.actor.inside_project) == (Rule.INSIDE_PROJECT, True)

@@ -16,9 +16,9 @@ from esfgraph.cli.people import read_rulings
 from esfgraph.decision import Rule, Status
 from esfgraph.errors import InputError
 from esfgraph.former import carried_on, read_former, succeeded, write_former
-from esfgraph.identity import decide
+from esfgraph.identity import decide, one_actor_a_body
 from esfgraph.project import Listing, Project, Role, SourcePage
-from esfgraph.reference import load
+from esfgraph.reference import ActorType, load
 from esfgraph.review import OpenQuestion, open_questions, read_mappings, to_rows, write_mappings
 from esfgraph.review.questions import Suggestion
 from esfgraph.triples import Minter
@@ -127,6 +127,34 @@ def test_a_name_may_point_at_another_that_points_on(tmp_path):
     assert decide(a_project("Ungdomshuset", title="Vägar ut"), REFERENCE, known)[0].actor.municipality == "2080"
 
 
+def test_a_name_that_points_at_a_unit_means_the_same_unit(tmp_path):
+    one, other = subject("Ungdomens hus"), subject("Ungdomshuset", "Vägar ut")
+    known = rulings(
+        tmp_path, row(subject=other, meant=one), row(subject=one, label="Ungdomens hus", predicate="org:unitOf", named="Falu kommun")
+    )
+    pages = (a_project("Ungdomens hus"), a_project("Ungdomshuset", title="Vägar ut"))
+    found = {MINT.actor(decide(page, REFERENCE, known)[0].actor, page).value for page in pages}
+    assert len(found) == 1
+    assert decide(pages[1], REFERENCE, known)[0].actor.label == "Falu kommun, Ungdomens hus"
+
+
+def test_a_ruling_on_an_actor_holds_wherever_the_rules_find_it(tmp_path):
+    alfa = MINT.actor(decide(a_project("Alfa Nord AB"), REFERENCE)[0].actor, a_project("x")).value
+    known = rulings(tmp_path, row(subject=alfa, named="Alfa Norr AB"))
+    assert decide(a_project("Alfa Nord AB"), REFERENCE, known)[0].actor.name == "Alfa Norr AB"
+    unit = decide(a_project("Alfa Nord AB, Kontoret"), REFERENCE, known)[0]
+    assert (unit.rule, unit.status, unit.actor.label) == (Rule.MAPPING, Status.CONFIRMED, "Alfa Norr AB, Kontoret")
+
+
+def test_an_actor_named_by_iri_is_the_one_that_the_pages_know(tmp_path):
+    alfa = MINT.actor(decide(a_project("Alfa Nord AB"), REFERENCE)[0].actor, a_project("x")).value
+    known = rulings(tmp_path, row(label="Alfan", meant=alfa, named="Alfa"))
+    pages = (a_project("Alfa Nord AB"), a_project("Alfan", title="Vägar ut"))
+    merged = one_actor_a_body([(page, decide(page, REFERENCE, known)) for page in pages], known)
+    first, second = (decisions[0].actor for _, decisions in merged.decided)
+    assert (first.kind, first.name) == (second.kind, second.name) == (ActorType.COMPANY, "Alfa Nord AB")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -165,6 +193,9 @@ def test_saying_the_same_twice_is_no_contradiction(tmp_path):
         (row(label="BUC", named="Falu kommun", confidence="1.2"), "no number from 0 to 1"),
         (row(label="BUC", named="Falu kommun", confidence="NaN"), "no number from 0 to 1"),
         (row(label="BUC", named="Falu kommun") + "\tmore\tand more", "more cells"),
+        (row(subject="actor:a-1", meant="municipality:1277"), "a party is no place; give actor:municipality-1277"),
+        (row(subject="actor:a-1", meant="actor:a-1"), "subject and object are the same"),
+        (row(decision="no", modifier="Not", label="BUC", named="Falu kommun"), "can mean both"),
     ],
 )
 def test_a_row_that_cannot_be_obeyed_is_named(tmp_path, line, message):
@@ -256,12 +287,16 @@ def test_former_iris():
 
 def test_the_table_of_former_iris_reads_back(tmp_path):
     path = tmp_path / "f.csv"
-    path.write_text(write_former({"b": "c", "a": "c"}), encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == "former,current\na,c\nb,c\n"
-    assert read_former(path) == {"a": "c", "b": "c"}
-    path.write_text("former,current\na,c\na,d\n", encoding="utf-8")
+    path.write_text(write_former({"x:b": "x:c", "x:a": "x:c"}), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == "former,current\nx:a,x:c\nx:b,x:c\n"
+    assert read_former(path) == {"x:a": "x:c", "x:b": "x:c"}
+    path.write_text("former,current\nx:a,x:c\nx:a,x:d\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 3"):
         read_former(path)
+    for wrong in ("x:a b", "", "a", "x:å", "<x:a>"):
+        path.write_text(f"former,current\n{wrong},x:c\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"line 2.*whole IRIs"):
+            read_former(path)
     path.write_text("x,y\n", encoding="utf-8")
     with pytest.raises(InputError, match="former,current"):
         read_former(path)
@@ -351,3 +386,15 @@ def test_the_reviewed_names_of_the_examples_are_obeyed(tmp_path):
     assert graph.count(f"status> <{DEFAULT_BASE}status/confirmed>") == 3
     assert graph.count(f"status> <{DEFAULT_BASE}status/rejected>") == 2
     run("validate", "--graph", tmp_path / "o")
+
+
+def test_a_row_about_nobody_is_named(tmp_path):
+    lost = (
+        row(label="Stabben", named="Falu kommun"),
+        row(subject="actor:nobody-1", named="Falu kommun"),
+        row(label="Staben", meant="actor:nobody-2"),
+    )
+    result = CliRunner().invoke(
+        app, ["build", *map(str, EXAMPLES), "--out", str(tmp_path / "o"), "--mappings", str(file(tmp_path, *lost)), "--lang", "en"]
+    )
+    assert [f"line {n}: the row is about no name" in result.output for n in (2, 3, 4)] == [True, True, True]

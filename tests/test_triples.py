@@ -479,3 +479,19 @@ def test_former_names_and_the_way_from_place_to_region():
     }
     assert {o for s, p, o in triples if s == "region/SE22" and p == SKOS + "prefLabel"} == {'"Sydsverige"@sv', '"South Sweden"@en'}
     assert not [o for s, p, o in triples if s == "region/national" and p == SKOS + "exactMatch"]
+
+
+def test_two_candidates_of_two_rules_are_two_decisions():
+    page = replace(a_page().page, states_parties=True)
+    project = Project(
+        "x",
+        page,
+        "2014-2020",
+        owner=Listing("Region Dalarna", 5, Role.OWNER),
+        mail_domain="regiondalarna.se",
+        start=date(2018, 1, 1),
+        end=date(2020, 1, 1),
+    )
+    quads = list(identity_quads(project, decide(project, REFERENCE), MINT))
+    rules = [quad.subject for quad in quads if quad.predicate.value.endswith("#rule")]
+    assert len(rules) == len(set(rules)) > 2

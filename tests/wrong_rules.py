@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from esfgraph.decision import Actor, Decision, Rule, Status
-from esfgraph.identity import one_actor_a_body, self_identifying
+from esfgraph.identity import Merged, one_actor_a_body, self_identifying
 from esfgraph.identity.county_boards import by_county_board
 from esfgraph.identity.mail_domains import by_mail_domain, domain_body
 from esfgraph.project import Listing, Project, Role
@@ -142,12 +142,12 @@ def one_actor_a_listing(listing: Listing, _project: Project, _reference: Referen
     yield Decision(listing, Rule.INSIDE_PROJECT, Status.INFERRED, actor)
 
 
-def bodies_not_joined(decided: Iterable, *_rulings) -> list:
+def bodies_not_joined(decided: Iterable, *_rulings) -> Merged:
     """Leaves the names of one number apart, and the names that differ only in capitals."""
-    return list(decided)
+    return Merged(list(decided), {})
 
 
-def bodies_of_one_name_joined(decided: Iterable, *_rulings) -> list:
+def bodies_of_one_name_joined(decided: Iterable, *_rulings) -> Merged:
     """Joins by name what numbers tell apart."""
     return one_actor_a_body((project, tuple(map(_without_number, decisions))) for project, decisions in decided)
 

@@ -1,7 +1,7 @@
 """Files → a graph: the order of the stages. Each page is read by itself, so any number of workers gives the same result."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,15 +12,15 @@ from pyoxigraph import Quad
 
 from esfgraph import identity, initiatives, markup, operations, reference, triples
 from esfgraph.captures import Capture, Conflict, settle
-from esfgraph.cli.before import former_iris
+from esfgraph.cli.before import former_iris, renamed
 from esfgraph.cli.mentioning import mention_quads
-from esfgraph.cli.people import NOTHING_BEFORE, Earlier, read_rulings
+from esfgraph.cli.people import NOTHING_BEFORE, Earlier, read_rulings, unmet
 from esfgraph.cli.sources import Sources
 from esfgraph.continuation import Continuation
 from esfgraph.decision import Decision
 from esfgraph.files import LARGEST_PAGE, InputFile, read
 from esfgraph.page import Reading
-from esfgraph.project import Project
+from esfgraph.project import Listing, Project
 from esfgraph.reference import Reference
 from esfgraph.report import FileVerdict
 from esfgraph.resources import folder
@@ -28,7 +28,10 @@ from esfgraph.resources import folder
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph before it is stored: public quads, prose quads, the file of each page, what became of every file, and the former IRIs."""
+    """A graph before it is stored: public quads, prose quads, the file of each page, and what became of every file.
+
+    ``former`` are the former IRIs with what each is called now, ``unmet`` the rows of the mapping file that are about nobody here.
+    """
 
     public: list[Quad]
     prose: list[Quad]
@@ -36,6 +39,7 @@ class Graph:
     files: list[FileVerdict]
     conflicts: list[Conflict]
     former: dict[str, str]
+    unmet: list[str]
 
 
 Decided = tuple[Project, tuple[Decision, ...]]
@@ -83,7 +87,7 @@ def _rows(listed: operations.ListReading) -> Iterator[tuple[str, Reading]]:
             yield f"{sheet.name}:{row.row}", row.reading
 
 
-def assemble(items: Sequence[Item], base: str, sources: Sources, earlier: Earlier = NOTHING_BEFORE) -> Graph:
+def assemble(items: Iterable[Item], base: str, sources: Sources, earlier: Earlier = NOTHING_BEFORE) -> Graph:
     """Give the graph of what was read: duplicates and contradictions out, names decided, everything as quads.
 
     Raises:
@@ -91,6 +95,35 @@ def assemble(items: Sequence[Item], base: str, sources: Sources, earlier: Earlie
     """
     mint, tables = triples.Minter(base), reference.load()
     rulings = read_rulings(earlier.mappings, mint, tables)
+    captures, verdicts = _captured(items, mint, sources, partial(identity.unknown_places, reference=tables, rulings=rulings))
+    settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables, rulings))
+    projects = [capture.project for capture in settled]
+    alone = [(project, identity.decide(project, tables, rulings)) for project in projects]
+    merged = identity.one_actor_a_body(alone, rulings)
+    by_rules = [(project, identity.decide(project, tables)) for project in projects] if earlier.mappings else alone
+    linked, first = _initiatives(merged.decided, tables, mint)
+    quads = [
+        *triples.reference_quads(tables, mint),
+        *triples.concept_quads(folder("ontology") / "concepts.ttl", mint),
+        *triples.one_label(chain(chain.from_iterable(_quads(*one, mint) for one in merged.decided), mention_quads(merged, tables, mint))),
+        *triples.initiative_quads(linked, first, mint),
+    ]
+    former = former_iris(quads, renamed(by_rules, merged.decided, mint), earlier)
+    return Graph(
+        quads + list(triples.former_quads(former, mint)),
+        [quad for project in projects for quad in triples.prose_quads(project, mint)],
+        {mint.page(capture.project).value: capture.file for capture in settled},
+        verdicts,
+        conflicts,
+        former,
+        unmet(rulings, by_rules, mint),
+    )
+
+
+def _captured(
+    items: Iterable[Item], mint: triples.Minter, sources: Sources, unknown: Callable[[Project], Iterable[Listing]]
+) -> tuple[list[Capture], list[FileVerdict]]:
+    """Give each page once, and what became of every file."""
     verdicts: list[FileVerdict] = []
     captures: list[Capture] = []
     first_with: dict[str, str] = {}
@@ -106,50 +139,21 @@ def assemble(items: Sequence[Item], base: str, sources: Sources, earlier: Earlie
             verdicts.append(FileVerdict(name, digest, project=iri, reason="duplicate", detail=same_as))
             continue
         captures.append(Capture(name, iri, project))
-        unknown = _unknown_places(project, identity.decide(project, tables, rulings))
-        warnings = tuple(sorted([*reading.warnings, *unknown]))
-        verdicts.append(FileVerdict(name, digest, project=iri, warnings=warnings))
-    settled, conflicts = settle(captures, lambda project: identity.owner_body(project, tables, rulings))
-    decided = identity.one_actor_a_body(((c.project, identity.decide(c.project, tables, rulings)) for c in settled), rulings)
-    pages = {mint.page(c.project).value: c.file for c in settled}
-    linked, first = _initiatives(decided, mint)
-    public = chain(
-        triples.reference_quads(tables, mint),
-        triples.concept_quads(folder("ontology") / "concepts.ttl", mint),
-        triples.one_label(chain(chain.from_iterable(map(partial(_quads, mint=mint), decided)), mention_quads(decided, tables, mint))),
-        triples.initiative_quads(linked, first, mint),
-    )
-    prose = chain.from_iterable(triples.prose_quads(project, mint) for project, _ in decided)
-    quads = list(public)
-    former = former_iris(quads, _renamed(decided, tables, mint), earlier)
-    quads += triples.former_quads(former, mint)
-    return Graph(quads, list(prose), pages, verdicts, conflicts, former)
+        places = ((place.line, "places", "unknown-place") for place in unknown(project))
+        verdicts.append(FileVerdict(name, digest, project=iri, warnings=tuple(sorted([*reading.warnings, *places]))))
+    return captures, verdicts
 
 
-def _renamed(decided: Sequence[Decided], tables: Reference, mint: triples.Minter) -> Iterator[tuple[str, str]]:
-    """Give what each party would be by the rules for its page alone, and what it is: the two differ where people or other pages say so."""
-    for project, decisions in decided:
-        now = {d.listing: d.actor for d in decisions if d.in_effect and d.actor}
-        for decision in identity.decide(project, tables):
-            if decision.in_effect and decision.actor and decision.listing in now:
-                yield mint.actor(decision.actor, project).value, mint.actor(now[decision.listing], project).value
-
-
-def _initiatives(decided: Sequence[Decided], mint: triples.Minter) -> tuple[tuple[Continuation, ...], dict[str, str]]:
+def _initiatives(decided: Sequence[Decided], tables: Reference, mint: triples.Minter) -> tuple[tuple[Continuation, ...], dict[str, str]]:
     """Give which project continues which, and the first project of each one's initiative."""
-    owned = ((mint.project(project).value, project, initiatives.owner_of(project, decisions)) for project, decisions in decided)
+    owners = (initiatives.owner_of(project, decisions, tables.free_mail) for project, decisions in decided)
+    owned = ((mint.project(project).value, project, owner) for (project, _), owner in zip(decided, owners, strict=True))
     entries = initiatives.entries(owned)
     linked = initiatives.links(entries)
     return linked, initiatives.first_projects((entry.iri for entry in entries), linked)
 
 
-def _quads(decided: tuple[Project, tuple[Decision, ...]], mint: triples.Minter) -> Iterator[Quad]:
-    project, decisions = decided
+def _quads(project: Project, decisions: tuple[Decision, ...], mint: triples.Minter) -> Iterator[Quad]:
     yield from triples.page_quads(project, mint)
     yield from triples.identity_quads(project, decisions, mint)
     yield from triples.derived_quads(project, decisions, mint)
-
-
-def _unknown_places(project: Project, decisions: tuple[Decision, ...]) -> Iterator[tuple[int, str, str]]:
-    known = {decision.listing for decision in decisions}
-    return ((place.line, "places", "unknown-place") for place in project.places if place not in known)

@@ -1,6 +1,6 @@
 """What a listing meant in the graph that an earlier build left, so that no IRI that was published is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -11,6 +11,8 @@ from esfgraph import former, store
 from esfgraph.cli.people import Earlier
 from esfgraph.collection import PRIVATE
 from esfgraph.errors import InputError
+from esfgraph.identity import Decided
+from esfgraph.triples import Minter
 from esfgraph.vocabulary import ESF
 
 FORMER = "former-iris.csv"
@@ -22,7 +24,10 @@ Place = tuple[str, str, int]
 
 
 def meanings(quads: Iterable[Quad]) -> dict[Place, str]:
-    """Give what each line of each page means, and of units what lies above them; also each page's project."""
+    """Give what each line of each page means, and of units what lies above them; also each page's project.
+
+    A page is known again by its content: of one that has changed since, only actors that stand on other pages too are followed.
+    """
     found: dict[str, dict[str, str]] = {step: {} for step in _STEPS}
     for quad in quads:
         if quad.predicate.value in found and isinstance(quad.object, NamedNode | Literal) and isinstance(quad.subject, NamedNode):
@@ -44,6 +49,16 @@ def in_use(quads: Iterable[Quad]) -> frozenset[str]:
     return frozenset(q.subject.value for q in typed if q.object.value in _THINGS and isinstance(q.subject, NamedNode))  # type: ignore[union-attr]
 
 
+def renamed(before: Iterable[Decided], after: Iterable[Decided], mint: Minter) -> Iterator[tuple[str, str]]:
+    """Give what each party would be by the rules for its page alone, and what it is: the two differ where people or other pages say so."""
+    for (project, decisions), (_, others) in zip(before, after, strict=True):
+        now = {d.listing: d.actor for d in others if d.in_effect and d.actor}
+        for decision in decisions:
+            actor = now.get(decision.listing) if decision.in_effect else None
+            if decision.actor and actor and actor != decision.actor:
+                yield mint.actor(decision.actor, project).value, mint.actor(actor, project).value
+
+
 def former_iris(quads: Iterable[Quad], decided: Iterable[tuple[str, str]], earlier: Earlier) -> dict[str, str]:
     """Give every former IRI of a new graph's actors and projects, with what it is called now.
 
@@ -53,16 +68,18 @@ def former_iris(quads: Iterable[Quad], decided: Iterable[tuple[str, str]], earli
         InputError: the table given, or the one in the folder, cannot be read.
     """
     held = list(quads)
-    used = in_use(held)
+    pairs = list(decided)
     tables = [path for path in (earlier.out and earlier.out / FORMER, earlier.former) if path]
     known: dict[str, str] = {}
     for path in tables:
         if path == earlier.former or path.exists():
             known |= former.read_former(path)
-    pairs = list(decided)
     if earlier.out and (before := _left(earlier.out)):
         now = meanings(held)
         pairs += [(iri, now[place]) for place, iri in before.items() if place in now]
+    if not known and not pairs:
+        return {}
+    used = in_use(held)
     return former.carried_on(known, former.succeeded(pairs, used), used)
 
 

@@ -29,8 +29,7 @@ def review_names(
     """Write the open questions on names as SSSOM TSV: fill in yes or no, and give the file to `esfgraph build --mappings`."""
     built = opened(graph, base)
     mint = Minter(built.base)
-    known = [*names(mint, reference.load()), *_named(built)]
-    asked = review.open_questions(_asked(built), sorted(set(known)))[:limit]
+    asked = review.open_questions(_asked(built), [*names(mint, reference.load()), *_named(built)], limit)
     hand_out(review.write_mappings(review.to_rows(asked, built.base), built.base).encode(), out)
     counted = pick(lang, f"{len(asked)} namn att granska", f"{len(asked)} names to review")
     note(counted + (f" → {out}" if out else ""))

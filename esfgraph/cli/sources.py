@@ -8,7 +8,7 @@ from pathlib import Path
 
 from esfgraph.errors import InputError
 from esfgraph.project import SourcePage
-from esfgraph.triples import usable_iri
+from esfgraph.vocabulary import usable_iri
 
 COLUMNS = ("file", "url", "retrieved")
 

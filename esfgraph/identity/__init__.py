@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from esfgraph.decision import Decision, Rule, Status
-from esfgraph.identity.bodies import one_actor_a_body
 from esfgraph.identity.county_boards import by_county_board
 from esfgraph.identity.inside import inside_actor, inside_project
 from esfgraph.identity.mail_domains import by_mail_domain
+from esfgraph.identity.merging import Decided, Merged, one_actor_a_body
 from esfgraph.identity.numbers import by_number
 from esfgraph.identity.organisations import by_name, known_bodies, self_identifying
 from esfgraph.identity.places import by_place_name
-from esfgraph.identity.reviewed import by_mapping, known_beyond
+from esfgraph.identity.reviewed import as_ruled, by_mapping
 from esfgraph.identity.units import by_chain, named_like_a_unit
 from esfgraph.project import Listing, Project
 from esfgraph.reference import Reference, fold
@@ -24,12 +24,16 @@ from esfgraph.rulings import NO_RULINGS, Rulings
 __all__ = [
     "PARTY_RULES",
     "PLACE_RULES",
+    "Decided",
+    "Merged",
     "decide",
+    "inside_actor",
     "known_bodies",
     "named_like_a_unit",
     "one_actor_a_body",
     "owner_body",
     "self_identifying",
+    "unknown_places",
 ]
 
 PARTY_RULES = (by_number, by_name, by_chain, by_mail_domain, by_county_board, inside_project)
@@ -45,6 +49,11 @@ def decide(project: Project, reference: Reference, rulings: Rulings = NO_RULINGS
     return tuple(d for listing in project.parties + project.places for d in _decided(listing, project, reference, rulings))
 
 
+def unknown_places(project: Project, reference: Reference, rulings: Rulings = NO_RULINGS) -> tuple[Listing, ...]:
+    """Give the places of a project that neither the tables nor people know."""
+    return tuple(place for place in project.places if not any(d.in_effect for d in _decided(place, project, reference, rulings)))
+
+
 def owner_body(project: Project, reference: Reference, rulings: Rulings = NO_RULINGS) -> str:
     """Give a key of the organisation that owns the project: the top of the chain of units; empty where no owner is stated."""
     if project.owner is None:
@@ -57,10 +66,10 @@ def _decided(listing: Listing, project: Project, reference: Reference, rulings: 
     beside: list[Decision] = []
     inside = inside_actor(listing) if listing.role else None
     for decision in _offered(listing, project, reference, rulings):
-        if decision.rule is not Rule.MAPPING and rulings.refuse(decision, inside, project):
+        if decision.rule not in {Rule.MAPPING, Rule.INSIDE_PROJECT} and rulings.refuse(decision, inside, project):
             continue
         if decision.in_effect:
-            return [_scored(known_beyond(decision, project, rulings), reference), *beside]
+            return [_scored(as_ruled(decision, project, rulings), reference), *beside]
         beside.append(decision)
     return beside
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.mail_domains import domain_body
 from esfgraph.identity.organisations import self_identifying
-from esfgraph.identity.units import unit_of
 from esfgraph.project import Listing, Project, Role
 from esfgraph.reference import ActorType, Reference
 
@@ -37,4 +36,4 @@ def unit_name(name: str) -> str:
 
 
 def _board(unit: str | None, body: Actor) -> Actor:
-    return unit_of(unit, body) if unit else body
+    return body.unit(unit) if unit else body

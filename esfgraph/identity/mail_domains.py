@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.organisations import self_identifying
-from esfgraph.identity.units import distinct_names, named_like_a_unit, unit_of
+from esfgraph.identity.units import distinct_names, named_like_a_unit
 from esfgraph.project import Listing, Project, Role
 from esfgraph.reference import MailDomain, Reference, fold
 
@@ -30,7 +30,7 @@ def by_mail_domain(listing: Listing, project: Project, reference: Reference) -> 
         same = fold(name) == fold(body.name)
         unit = named_like_a_unit(listing.name) and not _elsewhere(listing.name, body, reference)
         sure = domain.reviewed and (same or unit)
-        actor = replace(body, alternatives=tuple(others)) if same else unit_of(" ".join(listing.name.split()), body)
+        actor = replace(body, alternatives=tuple(others)) if same else body.unit(" ".join(listing.name.split()))
         yield Decision(listing, Rule.MAIL_DOMAIN, Status.INFERRED if sure else Status.CANDIDATE, actor, evidence=domain.domain)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.inside import inside_actor
 from esfgraph.identity.organisations import self_identifying
-from esfgraph.identity.units import distinct_names, named_like_a_unit, unit_chain, unit_of
+from esfgraph.identity.units import distinct_names, named_like_a_unit, unit_chain
 from esfgraph.project import Listing, Project, Role
 from esfgraph.reference import ActorType, Reference
 
@@ -53,7 +53,7 @@ def numbered(number: str, name: str, body: Actor | None, named: Actor | None) ->
         return _noted(named, number)
     if body:
         owner = replace(body, organisation_number=number)
-        return unit_of(name, owner) if named_like_a_unit(name) else owner
+        return owner.unit(name) if named_like_a_unit(name) else owner
     first, *others = distinct_names(name)
     return Actor(first, key=number, alternatives=tuple(others), organisation_number=number)
 

@@ -13,12 +13,16 @@ from esfgraph.reference import Reference, fold
 _SEPARATORS = (re.compile(" ?, ?"), re.compile(" [-–] "), re.compile(" ?/ ?"))
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _LONGEST_CHAIN = 3  # a body and two levels of units: so deep do questions and networks look
-# What units of public bodies are called. A name without such a word may be a body of its own that only shares a mail server.
+# What units of public bodies are called: one word in the form of a name ("Integrationsenheten", "Barn- och utbildningsförvaltningen"),
+# with what it is for or a part of it after it. Boards, sections and bureaus are also those of associations and companies.
 _UNIT = re.compile(
-    r"(?:\w+(?:- | |-))*(?:\w*(?:avdelning|byrå|enhet|förvaltning|institution|kansli|kontor|ledning|nämnd|sektion|sektor|stab|styrelse)"
-    r"(?:e?n|e?t)?"
-    r"|komvux|sdf|sdn|stadsdel\w*|socialtjänsten|vuxenutbildningen|arbetsmarknad|ame|ifo)(?:[ ,/(-].*)?",
+    r"(?:\w+- (?:och|&) )?(?:"
+    r"\w*(?:avdelningen|enheten|förvaltning(?:en)?|institutionen|kansliet|kontoret|ledningen|nämnd(?:en)?|sektorn|staben)"
+    r"|kommunstyrelsen?|komvux|sdf|sdn|stadsdels(?:förvaltning|nämnd)\w*|socialtjänsten|vuxenutbildningen|ame|ifo)(?:[ ,/(-].*)?",
     re.IGNORECASE,
+)
+_NO_UNIT = re.compile(
+    r"\b(?:ab|aktiebolag|hb|kb|ek\.? ?för\w*|\w*förening\w*|\w*förbund\w*|stiftelse\w*|\w*bolag\w*|kooperativ\w*)\b", re.IGNORECASE
 )
 
 
@@ -30,14 +34,10 @@ def by_chain(listing: Listing, project: Project, reference: Reference) -> Iterat
         yield Decision(listing, rule, Status.INFERRED, actor, evidence=actor.top.name)
 
 
-def unit_of(name: str, body: Actor) -> Actor:
-    """Give the unit of this name inside the body; the same name in the same body is the same unit, whatever its capitals."""
-    return Actor(name, fold(name), parent=body, kind=body.kind)
-
-
 def named_like_a_unit(name: str) -> bool:
-    """Tell whether the words are those of a unit ("Integrationsenheten", "Institutionen för …", "Enheten för …")."""
-    return bool(_UNIT.fullmatch(" ".join(name.split())))
+    """Tell whether the words are those of a unit ("Integrationsenheten", "Institutionen för …"), and of no association or company."""
+    words = " ".join(name.split())
+    return bool(_UNIT.fullmatch(words)) and not _NO_UNIT.search(words)
 
 
 def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | None:
@@ -94,7 +94,7 @@ def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor 
             continue
         seen.add(fold(part))
         abbreviation = _abbreviates(part, actor)
-        actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else unit_of(part, actor)
+        actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else actor.unit(part)
     return actor
 
 

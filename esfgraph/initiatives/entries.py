@@ -1,22 +1,16 @@
 """What links are made from: one entry for each project of the collection, put together from all its captures."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
-from esfgraph.decision import Actor, Decision
+from esfgraph.decision import Decision
 from esfgraph.initiatives.titles import Stage, Title, read_title
 from esfgraph.project import Project
 from esfgraph.reference import fold
 
-# Servers where anybody has a mailbox: two units of one name there are not the same unit.
-_FREE_MAIL = frozenset(
-    {"gmail.com", "hotmail.com", "hotmail.se", "live.se", "live.com", "outlook.com", "msn.com", "yahoo.com", "yahoo.se", "icloud.com"}
-    | {"telia.com", "spray.se", "bredband.net", "comhem.se", "swipnet.se", "passagen.se", "home.se", "tele2.se", "glocalnet.net"}
-    | {"algonet.se", "bahnhof.se"}
-)
 _PHASES = {"preparation": Stage.PREPARATION, "implementation": Stage.IMPLEMENTATION}
 
 
@@ -48,7 +42,7 @@ class Owner:
         return Ownership.DIFFERENT if told_apart else Ownership.UNKNOWN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, for the cached name
 class Entry:
     """One project: its IRI, the facts that its captures agree on, and its texts, sorted."""
 
@@ -73,19 +67,20 @@ class Entry:
         return self.name.stage or _PHASES.get(self.phase or "")
 
 
-def owner_of(project: Project, decisions: Iterable[Decision]) -> Owner:
+def owner_of(project: Project, decisions: Iterable[Decision], shared_mail: Container[str]) -> Owner:
     """Give the owner as the decision in effect has it: the body at the top of the chain of units.
 
-    A unit that is known inside its project only is told by its name and the mail domain of its contact together.
+    A unit that is known inside its project only is told by its name and the mail domain of its contact together, unless the domain is one
+    of ``shared_mail``.
     """
     meant = [d.actor for d in decisions if d.actor and d.in_effect and d.listing == project.owner]
     if project.owner is None or not meant:
         return Owner()
-    top = _top(meant[0])
+    top = meant[0].top
     if not top.inside_project:
         return Owner(fold(top.key), body=True, name=fold(top.name))
     domain = (project.mail_domain or "").casefold()
-    return Owner(f"{fold(project.owner.name)} @{domain}") if domain and domain not in _FREE_MAIL else Owner()
+    return Owner(f"{fold(project.owner.name)} @{domain}") if domain and domain not in shared_mail else Owner()
 
 
 def entries(captured: Iterable[tuple[str, Project, Owner]]) -> tuple[Entry, ...]:
@@ -114,7 +109,3 @@ def _entry(iri: str, group: list[tuple[Project, Owner]]) -> Entry:
         diary_number=next((p.diary_number for p in projects if p.diary_number), None),
         texts=tuple(sorted({prose.text for project in projects for prose in project.sections})),
     )
-
-
-def _top(actor: Actor) -> Actor:
-    return _top(actor.parent) if actor.parent else actor

@@ -117,7 +117,7 @@ def _wanting_of_named(pair: _Pair, naming: Naming) -> list[str]:
     wanting = _wanting(pair, NAMED_GAP) + ["alongside"] * (naming.tie is Tie.ALONGSIDE)
     if not _title_shared(pair):
         return wanting + ["only-named"] * (naming.tie is Tie.UNTOLD)
-    by_number = naming.words in {entry.diary_number for entry in pair}
+    by_number = not naming.by_title
     return [reason for reason in wanting if not (by_number and reason.startswith("owner-"))]
 
 

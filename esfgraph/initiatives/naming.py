@@ -35,11 +35,15 @@ class Tie(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Naming:
-    """One project named by the page of another (IRIs), in which words; ``tie``: what the sentence says of the two."""
+    """One project named by the page of another (IRIs), in which words; ``tie``: what the sentence says of the two.
+
+    The order of the fields says which of several is kept: a diary number before a title.
+    """
 
     page_of: str
     named: str
     tie: Tie
+    by_title: bool
     words: str
 
 
@@ -72,7 +76,7 @@ def _in_text(entry: Entry, text: str, numbers: _Index, titles: _Index) -> Iterat
     for position, words, named in chain(_numbers_in(text, numbers), _titles_in(text, titles)):
         if entry.iri not in named:
             tie = _tie(_sentence(text, position))
-            yield from (Naming(entry.iri, iri, tie, words) for iri in named)
+            yield from (Naming(entry.iri, iri, tie, words not in numbers, words) for iri in named)
 
 
 def _numbers_in(text: str, numbers: _Index) -> Iterator[tuple[int, str, list[str]]]:

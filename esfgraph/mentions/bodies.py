@@ -81,7 +81,8 @@ class Bodies:
             rf"(?:(?=(?:(?:{MAYBE_GAP},{GAP}|{GAP}(?:och|samt){GAP})[A-ZÅÄÖ]\w+){{1,{_LONGEST_LIST}}}+{GAP}i{GAP}(?P<county>{county}){GAP}[Ll]än\b))?"
         )
         place = _grouped(_place_words(reference))
-        more = rf"(?:{GAP}|-|{GAP}(?:och|&){GAP})(?:{place})"
+        # not a municipality that stands beside it: "Samordningsförbundet Umeå och Vännäs kommun"
+        more = rf"(?:{GAP}|-|{GAP}(?:och|&){GAP})(?:{place})(?!s?{GAP}(?:[Kk]ommun|[Ss]tad))"
         places = rf"(?:{place})(?:{more})*+"
         self._regional = re.compile(
             rf"[LRSK]{BEGUN}(?:(?<=L)andstinget(?:{GAP}i)?{GAP}(?:{county})(?:{GAP}[Ll]än)?+"

@@ -74,7 +74,7 @@ def to_json(graph: "nx.Graph[str]") -> str:
     value = {
         "directed": False,
         "multigraph": False,
-        "graph": _jsonable(graph.graph),
+        "graph": _jsonable({name: value for name, value in graph.graph.items() if name != "listed"}),  # the ties tell of it
         "nodes": [{"id": iri, **_jsonable(node)} for iri, node in _nodes(graph)],
         "edges": [{"source": one, "target": other, **_jsonable(tie), **_project_iris(tie)} for one, other, tie in _ties(graph)],
     }

@@ -3,11 +3,12 @@
 The value given is an undirected ``networkx.Graph`` whose node ids are IRIs.
 
 Node attributes: ``label``, ``kind`` ("municipality", "actor", "project"), ``region`` (Swedish name of the ESF region or ""),
-``projects`` (how many, after the filters), and ``lat`` and ``lon`` where known.
+``projects`` (how many, after the filters), ``lat`` and ``lon`` where known, and ``names`` (a tuple) where it has others.
 Tie attributes: ``projects`` (how many lie behind), ``weight``, ``evidence``, ``significance`` (Swedish words, "" in two-mode),
 ``proof`` (a tuple of ``Proof``), and in two-mode ``roles`` ("; " between, "" for a place).
 Graph attributes: ``kind``, ``counted`` of ``projects`` (that contribute), ``tested``, ``undated`` (projects left out by a filter on
-years because their period is not stated); in a projection also ``weight``, and if capped ``cap`` and ``beyond_cap``.
+years because their period is not stated), ``listed`` (the rows left by the filters, a tuple of ``Membership``); in a projection also
+``weight``, and if capped ``cap`` and ``beyond_cap``.
 """
 
 from collections import defaultdict
@@ -54,6 +55,7 @@ def two_mode(rows: Iterable[Membership], filters: Filters = NO_FILTERS) -> "nx.G
     selection = select(listed, filters)
     table = incidence(selection.rows)
     graph: nx.Graph[str] = nx.Graph(kind="projects", counted=len(table.projects), tested=False, undated=selection.undated)
+    graph.graph["listed"] = selection.rows
     for project in table.projects:
         graph.add_node(project.id, label=project.title, kind="project", region=project.region, projects=1)
     _add_nodes(graph, table, listed)
@@ -92,7 +94,7 @@ def project(
     projected = projection(table, weight, CAP if cap is None else cap)
     beyond_chance = significant_pairs(table.matrix)
     graph: nx.Graph[str] = nx.Graph(kind=kind, weight=weight, counted=int(projected.counted.sum()))
-    graph.graph.update(projects=len(table.projects), tested=beyond_chance is not None, undated=selection.undated)
+    graph.graph.update(projects=len(table.projects), tested=beyond_chance is not None, undated=selection.undated, listed=selection.rows)
     if weight == "capped":
         graph.graph.update(cap=CAP if cap is None else cap, beyond_cap=_beyond_cap(table, projected))
     _add_nodes(graph, table, listed)
@@ -120,6 +122,8 @@ def _add_nodes(graph: "nx.Graph[str]", table: Incidence, listed: Iterable[Member
         graph.add_node(node.id, label=node.label, kind=node.kind, region=_region(node, regions), projects=count)
         if node.lat is not None and node.lon is not None:
             graph.nodes[node.id].update(lat=node.lat, lon=node.lon)
+        if node.names:
+            graph.nodes[node.id]["names"] = node.names
 
 
 def _regions_of_projects(listed: Iterable[Membership]) -> Mapping[str, set[str]]:

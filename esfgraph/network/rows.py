@@ -18,7 +18,8 @@ Described = TypeVar("Described", "Node", "ProjectFacts")
 class ProjectFacts:
     """One project: its IRI and title, its ESF region by Swedish name and by code, and what the filters ask for.
 
-    ``region_code``, ``area`` and ``phase`` are the codes (``skos:notation``) of region, programme area and project phase.
+    ``granted`` and ``budget`` are SEK. ``region_code``, ``area`` and ``phase`` are the codes (``skos:notation``) of region, programme
+    area and project phase.
     ``initiative`` is the IRI of the first project of its initiative, "" for its own; ``counted_as`` the IRI of what a network counts in
     its place (see ``by_initiative``), "" for the project itself.
     """
@@ -31,6 +32,8 @@ class ProjectFacts:
     phase: str | None = None
     start: date | None = None
     end: date | None = None
+    granted: int | None = None
+    budget: int | None = None
     initiative: str = ""
     counted_as: str = ""
 
@@ -62,7 +65,7 @@ class Node:
     """One actor or municipality: its IRI and label, the Swedish name of its ESF region, its county's code and position.
 
     ``lat`` and ``lon`` are degrees (WGS 84). ``parent`` is the organisation a unit belongs to, which may have a parent of
-    its own.
+    its own. ``names`` are other names it is known by.
     """
 
     id: str
@@ -73,16 +76,18 @@ class Node:
     lat: float | None = None
     lon: float | None = None
     parent: "Node | None" = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One listing: the node in the project, in a role (``None`` for a place), in the exact words of the page."""
+    """One listing: the node in the project, in a role (``None`` for a place), in the exact words of the page, and their line (from 1)."""
 
     project: ProjectFacts
     node: Node
     role: str | None = None
     words: str = ""
+    line: int | None = None
 
 
 def rollup(rows: Iterable[Membership], levels: int | None = None) -> tuple[Membership, ...]:

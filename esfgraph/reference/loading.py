@@ -41,6 +41,7 @@ def load() -> Reference:
         kinds={row["name"]: _kind(row) for row in _rows(tables / "organisations.csv")},
         scores={row["rule"]: Decimal(row["score"]) for row in _rows(tables / "rule_scores.csv")},
         former_kinds={row["name"]: _kind(row) for row in _rows(tables / "former_bearers.csv")},
+        free_mail=frozenset(row["domain"] for row in _rows(tables / "mail_domains.csv") if row["kind"] in {"free-mail", "shared"}),
         mail_domains=_mail_domains(_rows(tables / "mail_domains.csv")),
     )
 

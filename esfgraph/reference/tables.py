@@ -120,6 +120,9 @@ class Reference:
     mail_domains: dict[str, tuple[MailDomain, ...]]
     """Domain → whose it is, one entry a period."""
 
+    free_mail: frozenset[str]
+    """Domains where anybody has a mailbox, or that several bodies share: they tell nobody."""
+
     def mail_domain(self, domain: str, day: date | None) -> MailDomain | None:
         """Give whose the domain, or the longest domain above it, was on a day; ``None`` where that is nobody or unknown.
 

@@ -39,7 +39,7 @@ def to_rulings(decided: Iterable[Decided], bodies: Bodies) -> Rulings:
     """
     rulings = [(_subject(row), _ruling(row, holds, bodies)) for row, holds in decided]
     _check(rulings)
-    follow = {subject: ruling for subject, ruling in rulings if not ruling.refused and not ruling.unit}
+    follow = {subject: ruling for subject, ruling in rulings if not ruling.refused}
     by_iri: dict[str, list[Ruling]] = defaultdict(list)
     by_name: dict[str, list[Ruling]] = defaultdict(list)
     for subject, ruling in dict.fromkeys(rulings):
@@ -64,10 +64,16 @@ def _ruling(row: Mapping, holds: bool, bodies: Bodies) -> Ruling:
     if row.predicate_id not in {SAME, UNIT}:
         raise InputError(f"{row.at}: {row.predicate_id!r} cannot be decided on; write skos:exactMatch or org:unitOf")
     iri, actor, municipality = _object(row, bodies)
+    if iri == row.subject_id:
+        raise InputError(f"{row.at}: subject and object are the same; a decision needs two")
+    if municipality and row.subject_id:
+        raise InputError(
+            f"{row.at}: a party is no place; give actor:municipality-{municipality}, or the place's name as subject_label alone"
+        )
     justification = "" if row.mapping_justification == CURATED else row.mapping_justification
     evidence = "; ".join(part for part in (justification, row.mapping_date) if part)
     unit = row.predicate_id == UNIT
-    return Ruling(iri, actor, municipality, unit, not holds, _confidence(row), evidence, row.at)
+    return Ruling(iri, actor, municipality, unit, not holds, _confidence(row), evidence, row.at, row.subject_label)
 
 
 def _object(row: Mapping, bodies: Bodies) -> tuple[str, Actor | None, str | None]:
@@ -125,5 +131,8 @@ def _followed(ruling: Ruling, follow: Dictionary[str, Ruling]) -> Ruling:
     """Give what the ruling means in the end: the object of a mapping may be the subject of another."""
     while ruling.iri in follow:
         last = follow[ruling.iri]
-        ruling = replace(ruling, iri=last.iri, actor=last.actor, municipality=last.municipality)
+        actor = last.actor.unit(last.about) if last.unit and last.actor else last.actor
+        ruling = replace(ruling, iri=last.iri, actor=actor, municipality=last.municipality)
+        if last.unit:
+            break
     return ruling

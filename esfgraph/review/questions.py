@@ -3,7 +3,8 @@
 Likeness suggests and never decides: the suggestions are rows to review, and change nothing until a person has said yes.
 """
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,20 +48,18 @@ class OpenQuestion:
     suggested: tuple[Suggestion, ...] = ()
 
 
-def open_questions(questions: Iterable[OpenQuestion], names: Sequence[tuple[str, str]]) -> list[OpenQuestion]:
-    """Give the questions with suggestions added by likeness to ``names`` (IRI, name), those on which most hangs first.
+def open_questions(questions: Iterable[OpenQuestion], names: Iterable[tuple[str, str]], most: int | None = None) -> list[OpenQuestion]:
+    """Give the ``most`` questions on which most hangs (all by default), with suggestions added by likeness to ``names`` (IRI, name).
 
     Most hangs on a name that stands in most projects; among equals on the one with most ties. Equal names are not one question: each
     project's is decided by itself, because equal words often mean different bodies.
     """
     asked = list(questions)
-    choices = [fold(name) for _, name in names]
-    pages: dict[str, int] = defaultdict(int)
-    for question in asked:
-        pages[fold(question.name)] += 1
-    found = {name: _alike(name, choices, names) for name in sorted(pages)}
-    complete = [replace(question, suggested=_with_more(question.suggested, found[fold(question.name)])) for question in asked]
-    return sorted(complete, key=lambda q: (-pages[fold(q.name)], -q.ties, fold(q.name), q.actor, q.page))
+    pages = Counter(fold(question.name) for question in asked)
+    first = sorted(asked, key=lambda q: (-pages[fold(q.name)], -q.ties, fold(q.name), q.actor, q.page))[:most]
+    known = sorted((fold(name), iri, name) for iri, name in set(names))
+    found = {name: _alike(name, known) for name in {fold(question.name) for question in first}}
+    return [replace(question, suggested=_with_more(question.suggested, found[fold(question.name)])) for question in first]
 
 
 def _with_more(suggested: tuple[Suggestion, ...], alike: list[Suggestion]) -> tuple[Suggestion, ...]:
@@ -69,15 +68,20 @@ def _with_more(suggested: tuple[Suggestion, ...], alike: list[Suggestion]) -> tu
     return (*suggested, *more[: max(0, _MOST - len(suggested))])
 
 
-def _alike(name: str, choices: Sequence[str], names: Sequence[tuple[str, str]]) -> list[Suggestion]:
-    by_ratio = process.extract(name, choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
-    scored = {at: score / 100 for _, score, at in by_ratio}
+def _alike(name: str, known: Sequence[tuple[str, str, str]]) -> list[Suggestion]:
+    """Give whom of ``known`` (folded name, IRI, name; sorted) the name is like, the likest first, each once."""
+    choices = [form for form, _, _ in known]
+    scored = {at: score / 100 for _, score, at in process.extract(name, choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)}
     if len(name) >= _CUT:
-        scored |= {at: len(name) / len(choice) for at, choice in enumerate(choices) if choice != name and choice.startswith(name)}
-    best = sorted(scored, key=lambda at: (-scored[at], names[at]))
-    once = dict.fromkeys(names[at][0] for at in best)
-    first = {iri: next(at for at in best if names[at][0] == iri) for iri in once}
-    return [Suggestion(iri, names[at][1], likeness=scored[at]) for iri, at in first.items()]
+        for at in range(bisect_right(choices, name), len(known)):
+            if not choices[at].startswith(name):
+                break
+            scored[at] = len(name) / len(choices[at])
+    found: dict[str, Suggestion] = {}
+    for at in sorted(scored, key=lambda at: (-scored[at], known[at])):
+        _, iri, written = known[at]
+        found.setdefault(iri, Suggestion(iri, written, likeness=scored[at]))
+    return list(found.values())
 
 
 def to_rows(questions: Iterable[OpenQuestion], base: str) -> Iterator[Mapping]:

@@ -69,10 +69,10 @@ def read_mappings(path: Path, base: str) -> list[tuple[Mapping, bool]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not a readable file in UTF-8 ({error})") from error
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")  # and at nothing else that Unicode calls a line end, so that line numbers are those of an editor
     head = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     known = prefixes(base) | _PREFIXES | _curie_map(path, lines[:head])
-    table = csv.DictReader(io.StringIO("".join(lines[head:])), delimiter="\t")
+    table = csv.DictReader(io.StringIO("\n".join(lines[head:]), newline=""), delimiter="\t")
     columns = set(table.fieldnames or ())
     if missing := {"predicate_id", "object_id", "mapping_justification"} - columns:
         raise InputError(f"{path} line {head + 1}: no table of mappings (SSSOM TSV); the columns {', '.join(sorted(missing))} are missing")
@@ -109,7 +109,7 @@ def curie(iri: str, base: str) -> str:
 
 def _curie_map(path: Path, comments: list[str]) -> dict[str, str]:
     try:
-        metadata = yaml.safe_load("".join(line[1:] for line in comments)) or {}
+        metadata = yaml.safe_load("\n".join(line[1:] for line in comments)) or {}
     except yaml.YAMLError as error:
         raise InputError(f"{path}: the comment lines before the table are no metadata in YAML ({error})") from error
     found = metadata.get("curie_map", {}) if isinstance(metadata, dict) else {}
@@ -118,7 +118,7 @@ def _curie_map(path: Path, comments: list[str]) -> dict[str, str]:
 
 def _row(row: Dictionary[str | None, Any], at: str, known: Dictionary[str, str]) -> Mapping:
     if None in row:
-        raise InputError(f"{at}: more cells than the table has columns")
+        raise InputError(f"{at}: more cells than the table has columns; remove the tabs inside a cell")
     values = {name: (row.get(name) or "").strip().removeprefix("'") for name in COLUMNS}
     for name in ("subject_id", "predicate_id", "object_id"):
         values[name] = _iri(values[name], at, known)
@@ -132,7 +132,7 @@ def _iri(value: str, at: str, known: Dictionary[str, str]) -> str:
     if not colon or prefix not in known:
         raise InputError(f"{at}: {value!r} has no known prefix; write one of the graph's, one of the file's curie_map, or a whole IRI")
     if not _WHOLE.fullmatch(known[prefix] + rest):
-        raise InputError(f"{at}: {value!r} is no IRI; IRIs have ASCII letters and no blanks")
+        raise InputError(f"{at}: {value!r} is no IRI; copy it from the review file, where it has ASCII letters and no blanks")
     return known[prefix] + rest
 
 
@@ -148,4 +148,6 @@ def _decided(row: Mapping, asked: bool) -> bool | None:
         raise InputError(f"{row.at}: {row.decision!r} is no decision; write yes or no (ja, nej), or leave the cell empty")
     if row.predicate_modifier not in {"", "Not"}:
         raise InputError(f"{row.at}: {row.predicate_modifier!r} is no predicate modifier; write Not or leave the cell empty")
+    if row.predicate_modifier and asked and not holds:
+        raise InputError(f"{row.at}: no beside the modifier Not can mean both; leave one of the two cells empty")
     return not holds if holds and row.predicate_modifier else holds

@@ -2,7 +2,7 @@
 
 from esfgraph.triples.identities import derived_quads, former_quads, identity_quads, one_label
 from esfgraph.triples.initiatives import initiative_quads
-from esfgraph.triples.iris import Minter, local_name, slug, usable_iri
+from esfgraph.triples.iris import Minter, local_name, slug
 from esfgraph.triples.mentions import mention_quads
 from esfgraph.triples.reference import concept_quads, reference_quads
 from esfgraph.triples.statements import page_quads, prose_quads
@@ -21,5 +21,4 @@ __all__ = [
     "prose_quads",
     "reference_quads",
     "slug",
-    "usable_iri",
 ]

@@ -67,11 +67,11 @@ def meaning_node(decision: Decision, project: Project, mint: Minter) -> NamedNod
 
 
 def decision_node(decision: Decision, project: Project, mint: Minter) -> NamedNode:
-    """Give the IRI of a decision: the one in effect by its line, others also by what they mean."""
+    """Give the IRI of a decision: the one in effect by its line, others also by their rule and what they mean."""
     about = mint.on_line("decision", project, decision.listing.line)
     if decision.in_effect:
         return about
-    return NamedNode(f"{about.value}-{decision.status}-{meaning_node(decision, project, mint).value.rpartition('/')[2]}")
+    return NamedNode(f"{about.value}-{decision.status}-{decision.rule}-{meaning_node(decision, project, mint).value.rpartition('/')[2]}")
 
 
 def actor_quads(actor: Actor | None, project: Project, mint: Minter, graph: NamedNode) -> Iterator[Quad]:

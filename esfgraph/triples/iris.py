@@ -27,15 +27,6 @@ def local_name(text: str, *key: str) -> str:
     return f"{slug(text) or 'unnamed'}-{digits}"
 
 
-def usable_iri(text: str) -> bool:
-    """Tell whether the text is an absolute ASCII IRI that the store accepts and that every format can write."""
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return text.isascii() and text.isprintable() and not set(text) & set(' <>"{}|\\^`')
-
-
 @dataclass(frozen=True, slots=True)
 class Minter:
     """Mints the IRIs of things under one base; equal facts give equal IRIs in every run."""

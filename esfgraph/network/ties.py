@@ -1,0 +1,119 @@
+"""Who shares a project with whom, as matrices over the nodes: what every measure starts from.
+
+The weight is Newman's throughout, so that a project gives each of its k nodes a strength of 1 however many they are (``weights``).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import networkx as nx
+import numpy as np
+from scipy import sparse
+
+from esfgraph.network.incidence import CountMatrix, Incidence, IntArray, WeightMatrix
+from esfgraph.network.weights import gifts
+
+Number = TypeVar("Number", bound=np.number[Any])
+
+FEWEST_INITIATIVES = 2  # behind a recurring tie
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Nodes by nodes, symmetric, nothing on the diagonal.
+
+    ``shared`` counts the projects two nodes share, ``weight`` weighs them (Newman), ``recurring`` is 1 where the shared projects are
+    of two or more initiatives. ``projects`` is the two-mode matrix they come from, with the projects of two or more nodes only.
+    """
+
+    projects: CountMatrix
+    shared: CountMatrix
+    weight: WeightMatrix
+    recurring: CountMatrix
+
+
+def initiatives(table: Incidence) -> IntArray:
+    """Number the initiative of each project of the table; phases of one have the same number."""
+    names = [facts.collaboration for facts in table.projects]
+    return np.unique(np.array(names, dtype=str), return_inverse=True)[1].astype(np.int64)
+
+
+def ties(matrix: CountMatrix, initiative: IntArray) -> Ties:
+    """Project the two-mode matrix (projects by nodes, 0 and 1) on its nodes; ``initiative`` numbers that of each project."""
+    large = np.flatnonzero(np.diff(matrix.indptr) > 1)
+    kept = matrix[large]
+    return Ties(
+        projects=kept,
+        shared=_apart(sparse.csr_array(kept.T @ kept)),
+        weight=_newman(kept),
+        recurring=_recurring(kept, initiative[large]),
+    )
+
+
+def drawn_weights(graph: "nx.Graph[str]") -> WeightMatrix:
+    """Give the Newman weights of a projected network, whatever weight its ties carry; rows and columns are the sorted nodes.
+
+    The projects are those its ties tell of (``proof``), each with the nodes of the ties it lies behind.
+    """
+    number = {node: place for place, node in enumerate(sorted(graph))}
+    members: dict[str, set[int]] = defaultdict(set)
+    for one, other, tie in graph.edges(data=True):
+        for proof in tie["proof"]:
+            members[proof.project] |= {number[one], number[other]}
+    cells = np.array([(row, node) for row, name in enumerate(sorted(members)) for node in sorted(members[name])], dtype=np.int64)
+    at = cells.reshape(-1, 2)
+    matrix = sparse.csr_array((np.ones(len(at), dtype=np.int64), (at[:, 0], at[:, 1])), shape=(len(members), len(number)))
+    every = _newman(matrix)
+    ends = np.array([(number[one], number[other]) for one, other in graph.edges], dtype=np.int64).reshape(-1, 2)
+    there = sparse.csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=every.shape)
+    return sparse.csr_array(every * (there + there.T))  # a star has not every pair of a project
+
+
+def pairs(matrix: CountMatrix | WeightMatrix) -> Iterator[tuple[int, int]]:
+    """Give the ties of a symmetric matrix, each once, lower number first, in order."""
+    upper = sparse.triu(matrix, k=1, format="csr")
+    upper.sort_indices()
+    upper.eliminate_zeros()
+    one, other = upper.tocoo().coords
+    yield from zip(one.tolist(), other.tolist(), strict=True)
+
+
+def numbered_graph(matrix: CountMatrix | WeightMatrix) -> "nx.Graph[int]":
+    """Give the ties as a networkx graph of node numbers, always built in one order, isolated nodes too; ``weight`` is the value."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(matrix.shape[0]))
+    ends = list(pairs(matrix))
+    one, other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    values = np.asarray(matrix[one, other]).tolist()
+    graph.add_weighted_edges_from((*pair, value) for pair, value in zip(ends, values, strict=True))
+    return graph
+
+
+def _recurring(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
+    """Count each initiative once for a pair, however many of its phases the two share."""
+    _, number, phases = np.unique(initiative, return_inverse=True, return_counts=True)
+    alone = matrix[np.flatnonzero(phases[number] == 1)]
+    times = sparse.csr_array(alone.T @ alone)
+    blocks = [_once(matrix[np.flatnonzero(number == several)]) for several in np.flatnonzero(phases > 1)]
+    if blocks:
+        one, other = (np.concatenate([block.coords[end] for block in blocks]) for end in (0, 1))
+        times = times + sparse.csr_array((np.ones(len(one), dtype=np.int64), (one, other)), shape=times.shape)
+    return _apart(sparse.csr_array((times >= FEWEST_INITIATIVES).astype(np.int64)))
+
+
+def _newman(matrix: CountMatrix) -> WeightMatrix:
+    weighed = sparse.diags_array(gifts(np.diff(matrix.indptr), "newman")) @ matrix
+    return _apart(sparse.csr_array(matrix.T @ weighed))
+
+
+def _once(matrix: CountMatrix) -> "sparse.coo_array[np.int64, tuple[int, int]]":
+    return sparse.coo_array(matrix.T @ matrix)
+
+
+def _apart(matrix: "sparse.csr_array[Number, tuple[int, int]]") -> "sparse.csr_array[Number, tuple[int, int]]":
+    """Clear the diagonal: nobody is tied to themselves."""
+    one, other = (coo := matrix.tocoo()).coords
+    off = one != other
+    return sparse.csr_array((coo.data[off], (one[off], other[off])), shape=matrix.shape)
