@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types imports pytest identity-report rule-scores lock clean
+.PHONY: demo test lint types imports pytest identity-report rule-scores benchmark lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/esfgraph build examples --out output
@@ -11,8 +11,8 @@ demo: $(INSTALLED)
 test: lint types imports pytest
 
 lint: $(INSTALLED)
-	$(BIN)/ruff check esfgraph tests
-	$(BIN)/ruff format --check esfgraph tests
+	$(BIN)/ruff check esfgraph tests benchmarks tools
+	$(BIN)/ruff format --check esfgraph tests benchmarks tools
 
 types: $(INSTALLED)
 	$(BIN)/mypy
@@ -30,6 +30,10 @@ identity-report: $(INSTALLED)
 # Measure how often each rule is right and write it down for the graph: ontology/reference/rule_scores.csv.
 rule-scores: $(INSTALLED)
 	$(BIN)/python tests/identity_report.py --write-scores
+
+# Time every question on made-up projects, against rdflib in the same run. Takes long, and is part of no other target.
+benchmark: $(INSTALLED)
+	$(BIN)/python -W ignore benchmarks/run.py $(SIZES)
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "esfgraph needs Python 3.11 or newer; call make PYTHON=python3.12")'

@@ -12,6 +12,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Store
 
 from esfgraph import lookup, network, queries, store
+from esfgraph.answering import answered
 from esfgraph.errors import InputError, UsageError
 from esfgraph.memberships import actor_types, candidates, memberships, mentioned
 from esfgraph.network import Candidate, Filters, Incidence, Measures, Membership
@@ -61,7 +62,7 @@ class Collection:
         terms = self.terms(question, words)
         if refused := queries.refusal(question, self.store, terms, "en"):
             raise UsageError(refused)
-        return queries.run(question, self.store, terms)
+        return answered(question, self.store, terms)
 
     def terms(self, question: queries.Question, words: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
         """Give the term that each parameter's words mean; an unknown parameter is passed on as text, for ``queries.run`` to refuse."""

@@ -1,4 +1,4 @@
-"""What people call the columns of the answers: ``queries/columns.csv``. The columns' own names never change; these may."""
+"""What people call the columns of the answers and the tags of the questions: ``queries/*.csv``. The names in the files never change."""
 
 import csv
 
@@ -15,6 +15,11 @@ def empty_cells() -> dict[str, tuple[str, str]]:
     return {row["column"]: (row["empty_sv"], row["empty_en"]) for row in _rows() if row["empty_sv"]}
 
 
-def _rows() -> list[dict[str, str]]:
-    with (folder("queries") / "columns.csv").open(encoding="utf-8", newline="") as file:
+def tag_names() -> dict[str, tuple[str, str]]:
+    """Give tag of a question → its name in Swedish and English, in the order in which people look for topics."""
+    return {row["tag"]: (row["sv"], row["en"]) for row in _rows("tags.csv")}
+
+
+def _rows(name: str = "columns.csv") -> list[dict[str, str]]:
+    with (folder("queries") / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

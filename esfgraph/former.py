@@ -6,7 +6,7 @@ Published IRIs stay. A rule, a decision or a table that gives a listing's actor 
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from esfgraph.errors import InputError
@@ -48,14 +48,15 @@ def write_former(known: Mapping[str, str]) -> str:
     return out.getvalue()
 
 
-def succeeded(pairs: Iterable[tuple[str, str]], in_use: frozenset[str]) -> dict[str, str]:
+def succeeded(pairs: Iterable[tuple[str, str]], in_use: Container[str], lasting: Container[str]) -> dict[str, str]:
     """Give the successor of each IRI that is not in use any more; ``pairs`` are what listings meant before, and what they mean now.
 
-    An IRI whose listings mean several things now has no one successor.
+    An IRI whose listings mean several things now has no one successor. The IRIs of the reference tables are ``lasting``: a municipality
+    that nobody names any more is still itself.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for before, now in pairs:
-        if before != now and before not in in_use:
+        if before != now and before not in in_use and before not in lasting:
             found[before].add(now)
     return {before: next(iter(now)) for before, now in found.items() if len(now) == 1}
 

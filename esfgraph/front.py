@@ -1,67 +1,52 @@
-"""What was built → the front page: key figures, the networks, the questions with their answers, and what was left out."""
+"""What was built → the front page: key figures, the networks, the most telling questions, and what was left out."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import NamedTuple
 
-import jinja2
-from markupsafe import Markup
-
 from esfgraph.palette import css_rules
+from esfgraph.webpage import NOTHING, Answer, Text, render
 
-
-class Text(NamedTuple):
-    """A text in Swedish and English."""
-
-    sv: str
-    en: str
+TITLE = Text("Vilka som möts i Socialfondens projekt", "Who meets in projects of the European Social Fund")
+FEW = 6
+"""Lists up to this length stand open; longer ones are folded under their count."""
+MOST = 200
+"""Of longer lists so many are shown; the build report has them all."""
 
 
 class Figure(NamedTuple):
-    """A key figure: what it counts, and the number as each language writes it."""
+    """A key figure: what it counts, the number as each language writes it, and of how many it is known where that is not all."""
 
     name: Text
     value: Text
-    money: bool = False
+    note: Text = NOTHING
+    main: bool = True
 
 
 class NetworkLink(NamedTuple):
-    """A network: what its page is called and says, the names of its files, and a small picture as SVG made by us."""
+    """A network: what its page is called and its size, the names of its files, and a small picture as SVG made by us.
+
+    ``caution`` is what whoever sees the picture must know, ``methods`` the paragraph for a report.
+    """
 
     title: Text
-    text: Text
+    size: Text
     page: str
     graphml: str
     picture: str
+    caution: Text = NOTHING
+    methods: Text = NOTHING
 
 
-class Column(NamedTuple):
-    """A column of a table, and whether it holds numbers."""
+class Remark(NamedTuple):
+    """Why something was left out, and in which files (or projects) that is so."""
 
-    name: Text
-    number: bool
-
-
-class TableLink(NamedTuple):
-    """The answer to a question: of how many projects it speaks (or nothing), its first rows as text, how many rows, and their file.
-
-    A question that no page can answer has no file, and ``coverage`` says why.
-    """
-
-    question: Text
-    coverage: Text
-    caveat: Text
-    columns: Sequence[Column]
-    first: Sequence[Sequence[Text]]
-    rows: int
-    file: str
+    text: Text
+    where: Sequence[str]
 
 
 class LeftOut(NamedTuple):
-    """A file that was set aside or read with warnings, and why; or a project whose pages contradict each other, and in what."""
+    """A project whose pages contradict each other, and in what."""
 
     file: str
     text: Text
@@ -76,35 +61,30 @@ class Download(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that the front page shows."""
+    """Everything that the front page shows.
+
+    ``coverage`` says, once for all networks, of how many projects they can tell. ``aside`` are the reasons for which files were set
+    aside, ``warned`` those for which something of a file was left out. ``questions`` counts all of the library, ``open_names`` the
+    names that nobody has decided.
+    """
 
     figures: Sequence[Figure]
     networks: Sequence[NetworkLink]
-    tables: Sequence[TableLink]
-    left_out: Sequence[LeftOut]
+    answers: Sequence[Answer]
     pages: int
     version: str
-    downloads: Sequence[Download] = ()
+    questions: int = 0
+    coverage: Text = NOTHING
+    aside: Sequence[Remark] = ()
+    warned: Sequence[Remark] = ()
     conflicts: Sequence[LeftOut] = ()
+    open_names: int = 0
+    open_file: str = ""
+    tables: Sequence[Download] = ()
+    more: Sequence[Download] = ()
 
 
-def render(overview: Overview, lang: str) -> str:
+def render_front(overview: Overview, lang: str) -> str:
     """Give the front page as HTML that opens in ``sv`` or ``en`` and switches to the other; nothing in it comes from elsewhere."""
-    templates = files("esfgraph") / "templates"
-    style, script = ((templates / name).read_text(encoding="utf-8") for name in ("front.css", "front.js"))
-    style += f"{css_rules(0)}@media (prefers-color-scheme: dark) {{\n{css_rules(1)}}}\n"
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("esfgraph", "templates"), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
-    )
-    return environment.get_template("front.html.j2").render(
-        overview=overview,
-        lang=lang,
-        style=Markup(style),  # noqa: S704 - our own file and our own colours
-        script=Markup(script),  # noqa: S704
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    colours = f"{css_rules(0)}@media (prefers-color-scheme: dark) {{\n{css_rules(1)}}}\n"
+    return render("front", TITLE, lang, {"overview": overview, "few": FEW, "most": MOST}, colours)

@@ -29,7 +29,8 @@ _MIDDLES = {  # of the regions, in kilometres east of Greenwich at 62.5° N and 
     "Sydsverige": (700.0, -6230.0),
 }
 _ROOM = 300  # so many nodes have room for a label each; more share it
-_HOLD = 0.6  # how strongly nodes stay where they started, against one for the pull of their neighbours
+_HOLD = 0.6  # how strongly nodes stay where geography has them, against one for the pull of their neighbours
+_CIRCLE = 12  # so many nodes without geography stay on a circle
 _BEYOND = 1.3  # how far out from a project its parties start, against one for its places
 _EXACT = 500  # up to so many nodes every pair repels; above, nodes are repelled by the crowds of a grid
 
@@ -85,7 +86,7 @@ def _component(graph: "nx.Graph[str]", nodes: list[str], start: Points, sizes: P
     pull = _springs(graph, nodes)
     if len(nodes) > _ROOM and np.isnan(start).all():
         start = np.array([_MIDDLES.get(graph.nodes[n]["region"], (math.nan, math.nan)) for n in nodes])
-    place = _forces(_seed(start, pull), pull)
+    place = _forces(_seed(start, pull), pull, 0.0 if np.isnan(start).all() and len(nodes) > _CIRCLE else _HOLD)
     spread = np.ptp(place, axis=0)
     area = float(np.maximum(spread, 0.3 * spread.max()).prod())
     place *= math.sqrt(float((4 * sizes.prod(axis=1)).sum()) / area)
@@ -96,9 +97,10 @@ def _springs(graph: "nx.Graph[str]", nodes: list[str]) -> csr_array:
     """The ties that draw nodes together, each row summing to one: the backbone, or those as strong as the third strongest of an end."""
     number = {node: i for i, node in enumerate(nodes)}
     third = {n: sorted((d["weight"] for d in graph[n].values()), reverse=True)[:3][-1] for n in nodes}
-    bare = {n for n in nodes if not any(d.get("backbone") for d in graph[n].values())}
-    ties = sorted((number[a], number[b], d["weight"], bool(d.get("backbone"))) for n in nodes for a, b, d in graph.edges(n, data=True))
-    strong = ((nodes[a] in bare or nodes[b] in bare) and w >= min(third[nodes[a]], third[nodes[b]]) for a, b, w, _ in ties)
+    name = "backbone" if graph.graph.get("tested") else ""  # of an untested network the page shows all ties
+    ties = sorted((number[a], number[b], d["weight"], d.get(name, False)) for n in nodes for a, b, d in graph.edges(n, data=True))
+    held = {a for a, _, _, drawn in ties if drawn}
+    strong = [w >= min(third[nodes[a]], third[nodes[b]]) and not {a, b} <= held for a, b, w, _ in ties]
     kept = [(a, b, w) for (a, b, w, drawn), stays in zip(ties, strong, strict=True) if drawn or stays]
     rows, columns, weights = (np.array(column) for column in zip(*kept, strict=True))
     matrix = csr_array((weights.astype(float), (rows, columns)), shape=(len(nodes), len(nodes)))
@@ -109,7 +111,7 @@ def _seed(start: Points, pull: csr_array) -> Points:
     """A first place for every node, of unit spread: geography, else beside its neighbours, else on a circle in a seeded order."""
     known = np.asarray(~np.isnan(start).any(axis=1))
     n = len(start)
-    angle = 2 * math.pi * (np.random.default_rng(62).permutation(n) if n > 12 else np.arange(n)) / n
+    angle = 2 * math.pi * (np.random.default_rng(62).permutation(n) if n > _CIRCLE else np.arange(n)) / n
     circle = np.column_stack([np.cos(angle), np.sin(angle)])
     if not known.any():
         return circle
@@ -142,16 +144,17 @@ def _rim(place: Points, known: NDArray[np.bool_], pull: csr_array) -> Points:
     return place
 
 
-def _forces(place: Points, pull: csr_array) -> Points:
+def _forces(place: Points, pull: csr_array, hold: float) -> Points:
     """Move nodes towards the mean of their neighbours and away from all others, in units of the wanted distance."""
     n = len(place)
     place = place * math.sqrt(n)
     home, steps = place.copy(), 250 if n <= _EXACT else 120
     for step in range(steps):
         crowds, counts = _crowds(place)
-        gap = place[:, None, :] - crowds[None, :, :]
-        push = (gap * (counts / (np.square(gap).sum(axis=2) + 0.05))[:, :, None]).sum(axis=1) / (2 * math.sqrt(n))
-        move = 0.6 * (push + (pull @ place - place) + _HOLD * (home - place)) / (1 + _HOLD)
+        east, south = (place[:, None, axis] - crowds[None, :, axis] for axis in (0, 1))
+        near = counts / (np.square(east) + np.square(south) + 0.05)
+        push = np.column_stack([(east * near).sum(axis=1), (south * near).sum(axis=1)]) / (2 * math.sqrt(n))
+        move = 0.6 * (push + (pull @ place - place) + hold * (home - place)) / (1 + hold)
         length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
         place = place + move / length * np.minimum(length, 0.15 * math.sqrt(n) * (1 - step / steps))
     return place

@@ -22,7 +22,10 @@ _CLASSES: dict[str, URIRef] = {
     "county": ESF.County,
 }
 _SCHEMES = {"area": "programme-area", "phase": "phase", "role": "role"}
-KINDS = frozenset({*_CLASSES, *_SCHEMES, "integer", "text"})
+PLAIN = frozenset({"integer", "text"})
+"""The kinds of parameter whose values are no things of the graph."""
+_EITHER = {"actor-or-project": ("actor", "project")}
+KINDS = PLAIN | frozenset({*_CLASSES, *_SCHEMES, *_EITHER})
 """The kinds of parameter that ``find_term`` knows."""
 
 Value = NamedNode | Literal
@@ -58,7 +61,7 @@ def find_term(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> V
 
 def find_thing(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> NamedNode:
     """Give the thing that ``text`` means, as ``find_term`` does; ``kind`` is one whose values are things, not numbers or texts."""
-    if kind not in _CLASSES and kind not in _SCHEMES:
+    if kind not in KINDS - PLAIN:
         raise UsageError(f"unknown kind of value “{kind}”; known: {', '.join(sorted(KINDS))}")
     nodes = set(_members(store, kind, base))
     meant = sorted(_meant(store, _readable(text), kind, nodes, base), key=str)
@@ -104,13 +107,38 @@ def label(store: Store, node: NamedNode, lang: str = "sv") -> str:
     return node.value
 
 
+def single_kinds(kind: str) -> tuple[str, ...]:
+    """Give the kinds of things that a kind of parameter takes: of most that kind alone, none of those in ``PLAIN``."""
+    return () if kind in PLAIN else _EITHER.get(kind, (kind,))
+
+
+def membership(kind: str, base: str = DEFAULT_BASE) -> tuple[NamedNode, NamedNode]:
+    """Give the property and the value that make a thing one of this kind; the kind is one of ``single_kinds``."""
+    if kind in _CLASSES:
+        return _iri(RDF.type), _iri(_CLASSES[kind])
+    return _iri(SKOS.inScheme), NamedNode(f"{base}scheme/{_SCHEMES[kind]}")
+
+
+def iri_of(text: str, base: str = DEFAULT_BASE) -> NamedNode | None:
+    """Give the IRI that the text is, in full or as a CURIE of the prefix table; nothing where it is none."""
+    word = text.strip().removeprefix("<").removesuffix(">")
+    prefix, _, name = word.partition(":")
+    try:
+        return NamedNode(word) if name.startswith("//") else NamedNode(prefixes(base)[prefix] + name)
+    except (KeyError, ValueError):
+        return None
+
+
 def _iri(term: URIRef) -> NamedNode:
     return NamedNode(str(term))
 
 
 def _readable(text: str) -> str:
-    """Give the text back if it is Unicode; a byte that the terminal could not decode reaches Python as half a character."""
-    if not text.isprintable() and any("\ud800" <= char <= "\udfff" for char in text):
+    """Give the text back if it is Unicode; a byte that the terminal could not decode reaches Python as half a character.
+
+    NUL is refused too: engines end a text there.
+    """
+    if not text.isprintable() and any(char == "\0" or "\ud800" <= char <= "\udfff" for char in text):
         raise UsageError(f"{text!r} is not readable text; write it in UTF-8")
     return text
 
@@ -122,13 +150,10 @@ def _integer(text: str) -> Literal:
 
 
 def _members(store: Store, kind: str, base: str) -> Iterator[NamedNode]:
-    if kind in _CLASSES:
-        pattern = (_iri(RDF.type), _iri(_CLASSES[kind]))
-    else:
-        pattern = (_iri(SKOS.inScheme), NamedNode(f"{base}scheme/{_SCHEMES[kind]}"))
-    for quad in store.quads_for_pattern(None, *pattern):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject
+    for one in single_kinds(kind):
+        for quad in store.quads_for_pattern(None, *membership(one, base)):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject
 
 
 def _meant(store: Store, text: str, kind: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
@@ -142,11 +167,7 @@ def _meant(store: Store, text: str, kind: str, nodes: set[NamedNode], base: str)
 
 
 def _by_iri(text: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
-    word = text.strip().removeprefix("<").removesuffix(">")
-    prefix, colon, name = word.partition(":")
-    known = prefixes(base)
-    wanted = {word, known[prefix] + name} if colon and prefix in known else {word}
-    return {node for node in nodes if node.value in wanted}
+    return {node} & nodes if (node := iri_of(text, base)) else set()
 
 
 def _coded(store: Store, text: str, nodes: set[NamedNode]) -> set[NamedNode]:

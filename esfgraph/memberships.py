@@ -4,26 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import NamedNode, Store
-from rdflib.namespace import ORG
+from pyoxigraph import Literal, NamedNode, Store
+from rdflib.namespace import ORG, SKOS
 
 from esfgraph import queries
 from esfgraph.network import Candidate, Membership, Node, NodeKind, ProjectFacts
 
 _QUESTIONS: tuple[tuple[str, NodeKind], ...] = (("natverk-aktorer", "actor"), ("natverk-kommuner", "municipality"))
 _Row = Mapping[str, str]
+_Names = Mapping[str, tuple[str, ...]]
 
 
 def memberships(store: Store) -> tuple[Membership, ...]:
     """Give one row for each participation and each place listing of the graph, actors first."""
-    initiatives = {row["project"]: row["initiative"] for row in _rows(store, "natverk-initiativ")}
-    return tuple(_membership(row, kind, initiatives) for name, kind in _QUESTIONS for row in _rows(store, name))
+    told, names = _told(store), _names(store)
+    return tuple(_membership(row, kind, told, names) for name, kind in _QUESTIONS for row in _rows(store, name))
 
 
 def mentioned(store: Store) -> tuple[Membership, ...]:
     """Give one row for each mention in the prose whose meaning is known, actors first; they have no role."""
-    initiatives = {row["project"]: row["initiative"] for row in _rows(store, "natverk-initiativ")}
-    return tuple(_membership(row, kind, initiatives) for name, kind in _QUESTIONS for row in _rows(store, f"{name}-namnda"))
+    told, names = _told(store), _names(store)
+    return tuple(_membership(row, kind, told, names) for name, kind in _QUESTIONS for row in _rows(store, f"{name}-namnda"))
 
 
 def candidates(store: Store) -> tuple[Candidate, ...]:
@@ -48,9 +49,28 @@ def _rows(store: Store, name: str) -> Iterator[_Row]:
             yield {column: getattr(term, "value", "") for column, term in zip(table.columns, row, strict=True) if term is not None}
 
 
-def _membership(row: _Row, kind: NodeKind, initiatives: Mapping[str, str]) -> Membership:
-    facts = replace(_facts(row), initiative=initiatives.get(row["project"], ""))
-    return Membership(facts, _node(row, kind), row.get("role"), row["words"])
+def _told(store: Store) -> dict[str, _Row]:
+    """Give what other questions tell of each project: its money, and its initiative where it continues another project."""
+    found = {row["project"]: dict(row) for row in _rows(store, "projekt")}
+    for row in _rows(store, "natverk-initiativ"):
+        found.setdefault(row["project"], {}).update(row)
+    return dict(found)
+
+
+def _names(store: Store) -> dict[str, tuple[str, ...]]:
+    """Give the other names of everything that has some."""
+    found: dict[str, set[str]] = {}
+    for quad in store.quads_for_pattern(None, NamedNode(str(SKOS.altLabel)), None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            found.setdefault(quad.subject.value, set()).add(quad.object.value)
+    return {iri: tuple(sorted(names)) for iri, names in found.items()}
+
+
+def _membership(row: _Row, kind: NodeKind, told: Mapping[str, _Row], names: _Names) -> Membership:
+    more = told.get(row["project"], {})
+    granted, budget = _whole(more.get("grantedSupport")), _whole(more.get("totalBudget"))
+    facts = replace(_facts(row), initiative=more.get("initiative", ""), granted=granted, budget=budget)
+    return Membership(facts, _node(row, kind, names), row.get("role"), row["words"], _whole(row.get("line")))
 
 
 def _facts(row: _Row) -> ProjectFacts:
@@ -66,10 +86,13 @@ def _facts(row: _Row) -> ProjectFacts:
     )
 
 
-def _node(row: _Row, kind: NodeKind) -> Node:
+def _node(row: _Row, kind: NodeKind, names: _Names) -> Node:
     region = row.get("nodeRegion", "")
-    top = Node(row["grandparent"], row["grandparentLabel"], kind, region) if "grandparent" in row else None
-    parent = Node(row["parent"], row["parentLabel"], kind, region, parent=top) if "parent" in row else None
+    top, parent = None, None
+    if "grandparent" in row:
+        top = Node(row["grandparent"], row["grandparentLabel"], kind, region, names=names.get(row["grandparent"], ()))
+    if "parent" in row:
+        parent = Node(row["parent"], row["parentLabel"], kind, region, parent=top, names=names.get(row["parent"], ()))
     return Node(
         id=row["node"],
         label=row["nodeLabel"],
@@ -79,11 +102,16 @@ def _node(row: _Row, kind: NodeKind) -> Node:
         lat=_degrees(row.get("lat")),
         lon=_degrees(row.get("long")),
         parent=parent,
+        names=names.get(row["node"], ()),
     )
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text else None
 
 
 def _degrees(text: str | None) -> float | None:

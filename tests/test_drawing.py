@@ -22,7 +22,8 @@ from browser import Browser, chromium_or_skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from esfgraph.drawing import draw, part
+from esfgraph.drawing import draw
+from esfgraph.drawing import part as parts_of
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
 from esfgraph.palette import REGION_COLOURS
@@ -292,8 +293,8 @@ def test_both_languages_say_the_same_things():
 
 
 def test_of_a_large_network_the_strongest_part_is_drawn(monkeypatch):
-    monkeypatch.setattr(part, "MOST_NODES", 3)
-    monkeypatch.setattr(part, "MOST_TIES", 1)
+    monkeypatch.setattr(parts_of, "MOST_NODES", 3)
+    monkeypatch.setattr(parts_of, "MOST_TIES", 1)
     parts = Parts(draw(municipalities()))
     assert [node["label"] for node in parts.block("nodes")] == ["Lund", "Malmö"]  # the third would stand without its ties
     assert [(tie["projects"], tie["evidence"]) for tie in parts.block("edges")] == [(2, "återkommande")]
@@ -301,7 +302,7 @@ def test_of_a_large_network_the_strongest_part_is_drawn(monkeypatch):
 
 
 def test_of_a_large_two_mode_network_whole_projects_are_drawn(monkeypatch):
-    monkeypatch.setattr(part, "MOST_TIES", 4)
+    monkeypatch.setattr(parts_of, "MOST_TIES", 4)
     parts = Parts(draw(projects()))
     assert [node["label"] for node in parts.block("nodes")] == ["Lund", "Malmö", "Staben", "Projekt 0"]
     assert len(parts.block("edges")) == 3
@@ -390,6 +391,35 @@ def test_a_project_stands_among_its_parties():
         own = [place[node] for node in projects()[hub]]
         others = [place[node] for node in projects() if node not in projects()[hub] and node != hub]
         assert max(np.linalg.norm(place[hub] - spot) for spot in own) < min(np.linalg.norm(place[hub] - spot) for spot in others)
+
+
+def crowd(size: int, region) -> nx.Graph:
+    graph = nx.Graph(kind="actors", counted=1)
+    graph.add_nodes_from((f"n{i:03}", {"label": "Aktör", "kind": "actor", "region": region(i), "projects": 1}) for i in range(size))
+    return graph
+
+
+def test_the_backbone_draws_together_and_other_ties_do_not():
+    graph = crowd(20, lambda i: "")
+    graph.graph["tested"] = True
+    for a, b in combinations(sorted(graph), 2):
+        same = int(a[1:]) % 2 == int(b[1:]) % 2
+        graph.add_edge(a, b, weight=1.0, backbone=same or (a, b) == ("n000", "n001"))
+    place = {node: np.array(spot) for node, spot in positions(graph).items()}
+    pairs = {
+        same: [np.linalg.norm(place[a] - place[b]) for a, b in combinations(sorted(graph), 2) if (int(a[1:]) + int(b[1:])) % 2 != same]
+        for same in (0, 1)
+    }
+    assert np.mean(pairs[1]) < 0.7 * np.mean(pairs[0])
+
+
+def test_actors_of_a_large_network_stand_north_and_south_as_their_regions_do():
+    graph = crowd(320, lambda i: "Övre Norrland" if i % 2 else "Sydsverige")
+    for i in range(320):
+        graph.add_edge(f"n{i:03}", f"n{(i + 2) % 320:03}", weight=1.0)
+    graph.add_edge("n000", "n001", weight=1.0)
+    place = positions(graph)
+    assert np.mean([place[f"n{i:03}"][1] for i in range(1, 320, 2)]) < np.mean([place[f"n{i:03}"][1] for i in range(0, 320, 2)])
 
 
 @settings(max_examples=25, deadline=None)
@@ -514,8 +544,8 @@ def test_numbers_are_written_as_the_language_does(show):
 
 @pytest.mark.chromium
 def test_what_is_left_out_is_said(show, monkeypatch):
-    monkeypatch.setattr(part, "MOST_NODES", 3)
-    monkeypatch.setattr(part, "MOST_TIES", 1)
+    monkeypatch.setattr(parts_of, "MOST_NODES", 3)
+    monkeypatch.setattr(parts_of, "MOST_TIES", 1)
     page = show(municipalities())
     assert text(page, "subtitle") == (
         "Visar 2 av 7 kommuner · 3 projekt · 1 av 9 samband: kommunerna med flest projekt och de starkaste sambanden mellan dem."
@@ -641,7 +671,26 @@ def test_everything_is_reached_by_tab_and_shows_it(show):
         page.press("Tab")
         seen.add(page.evaluate("document.activeElement.id || document.activeElement.className || document.activeElement.tagName"))
         assert page.evaluate("document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle !== 'none'")
-    assert {"search", "view-network", "view-table", "view-map", "svg", "png", "region0", "least", "word", "theme", "language", "network", "in", "out", "fit", "row", "skip", "SUMMARY"} <= seen
+    assert {
+        "search",
+        "view-network",
+        "view-table",
+        "view-map",
+        "svg",
+        "png",
+        "region0",
+        "least",
+        "word",
+        "theme",
+        "language",
+        "network",
+        "in",
+        "out",
+        "fit",
+        "row",
+        "skip",
+        "SUMMARY",
+    } <= seen
 
 
 @pytest.mark.chromium
@@ -714,9 +763,8 @@ def test_text_from_pages_is_never_run(show):
         page.evaluate(f"esfgraph.pick({{ node: {number} }})")
         panels.append(page.evaluate("document.querySelector('#panel h2').textContent.trim()"))
     assert sorted(panels) == sorted(label.strip() for label in HOSTILE)
-    page.evaluate(
-        "document.getElementById('view-table').click(); document.getElementById('language').click(); document.getElementById('view-table').click()"
-    )
+    for button in ("view-table", "language", "view-network"):
+        page.evaluate(f"document.getElementById('{button}').click()")
     page.press("/")
     page.type("a")
     page.evaluate("document.getElementById('network').dispatchEvent(new PointerEvent('pointermove', { clientX: 640, clientY: 400 }))")

@@ -280,6 +280,16 @@ def test_names_that_identify_by_themselves(name):
         "Arbetsförmedlingen/Försäkringskassan",
         "Volvo AB, Göteborgs stad",
         "Enheten, Falu kommun, Gruppen",
+        "Diverse Företag AB",
+        "Ett Antal Små Företag AB",
+        "Övriga Samarbetspartners AB",
+        "Samordningsförbundet Rehab",
+        "Samordningsförbundet Arbetsförmedlingen",
+        "Kommunalförbundet Räddningstjänsten",
+        "Föreningen Norden, Malmö stad",
+        "IK Sirius - Uppsala kommun",
+        "Friskolan Vingen, Falu kommun",
+        "Falu kommun, Säter",
         pytest.param("Falu kommun" + "".join(f", grupp {n}" for n in range(2000)), id="2000 commas"),
         pytest.param("A" * 100_000 + " AB", id="100000 letters"),
     ],
@@ -416,6 +426,7 @@ def owner(name: str, number: str | None = None) -> Decision:
         ("Falu kommun", "5560000001", Rule.INSIDE_PROJECT, "Falu kommun", None),  # no municipality has a company's number
         ("Arbetsförmedlingen", "2021000001", Rule.INSIDE_PROJECT, "Arbetsförmedlingen", None),  # known by another number
         ("Alfa AB", "2120000142", Rule.INSIDE_PROJECT, "Alfa AB", None),
+        ("Föreningen Norden", "2120000142", Rule.INSIDE_PROJECT, "Föreningen Norden", None),
         ("Tillväxt Gotland, Tillväxt Gotland", None, Rule.INSIDE_PROJECT, "Tillväxt Gotland", None),
         ("SKL, Sveriges kommuner och landsting", None, Rule.SELF_IDENTIFYING, "Sveriges Kommuner och Landsting", None),
         ("Kommunstyrelsen, ledningskontoret", None, Rule.INSIDE_PROJECT, "Kommunstyrelsen, ledningskontoret", None),
@@ -512,6 +523,14 @@ def test_a_name_that_need_not_be_a_unit_of_the_domains_body_is_a_candidate_only(
     first, candidate = by_mail(name, "gotland.se")
     assert (first.rule, first.actor.inside_project) == (Rule.INSIDE_PROJECT, True)
     assert (candidate.rule, candidate.status, candidate.actor.parent.municipality) == (Rule.MAIL_DOMAIN, Status.CANDIDATE, "0980")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Integrationsenheten (Orsa)", "Integrationsenheten/Orsa", "Integrationsenheten i Orsa.", "Orsakommunens integrationsenhet"],
+)
+def test_a_unit_with_another_municipalitys_name_is_not_of_the_domains(name):
+    assert by_mail(name, "mora.se")[0].rule == Rule.INSIDE_PROJECT
 
 
 def test_a_name_that_identifies_by_itself_goes_before_the_domain():

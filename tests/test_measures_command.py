@@ -30,6 +30,7 @@ def measured(monkeypatch, capfd, built):
     """Call ``esfgraph measures``; gives exit code, standard output and standard error."""
 
     def call(*arguments):
+        monkeypatch.setenv("COLUMNS", "200")
         monkeypatch.setattr(sys, "argv", ["esfgraph", "measures", *map(str, arguments), "--graph", str(built)])
         with pytest.raises(SystemExit) as end:
             main()

@@ -100,6 +100,19 @@ def test_what_a_person_has_refused_stays_apart():
     assert found[0][0] != found[1][0] == body
 
 
+def test_a_number_joins_no_public_bodies():
+    number = "2120009994"
+    found = joined(owned("Malmö stad", number), owned("Falu kommun", number), owned("Region Skåne", number))
+    assert [label for _, label, _ in found] == ["Malmö stad", "Falu kommun", "Region Skåne"]
+    assert len({iri for iri, _, _ in found}) == 3
+    assert {number for _, _, number in found} == {None}  # nobody can say whose it is
+
+
+def test_a_number_joins_no_bearers_of_one_name_at_different_times():
+    found = joined(owned("Region Dalarna", "2320000000", 2016), owned("Region Dalarna", "2320000000", 2020))
+    assert found[0][0] != found[1][0]
+
+
 NAMES = ["Bruket AB", "BRUKET AB", "Norra Bruket AB", "Nytt Namn i Norr", "Falu kommun", "Staben", "Bruket AB, Enheten"]
 PAGES = st.builds(owned, st.sampled_from(NAMES), st.sampled_from([None, ONE, TWO]), st.integers(2008, 2022))
 
@@ -123,7 +136,9 @@ def test_the_order_of_pages_changes_nothing_and_no_number_has_two_actors(project
 
 
 def test_a_joined_decision_keeps_its_rule_and_words():
-    decided = one_actor_a_body([(p, decide(p, REFERENCE)) for p in (owned("Bruket AB", ONE, 2018), owned("Norra Bruket AB", ONE, 2016))]).decided
+    decided = one_actor_a_body(
+        [(p, decide(p, REFERENCE)) for p in (owned("Bruket AB", ONE, 2018), owned("Norra Bruket AB", ONE, 2016))]
+    ).decided
     decision = decided[0][1][0]
     assert (decision.rule, decision.listing.name, decision.evidence) == (Rule.ORGANISATION_NUMBER, "Bruket AB", ONE)
     assert "Bruket AB" in decision.actor.alternatives

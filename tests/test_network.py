@@ -144,6 +144,7 @@ def test_a_tie_carries_its_evidence_and_its_proof():
         ),
     }
     assert graph.edges["e", "f"]["evidence"] == "samnämnd"
+    assert sorted(map(repr, graph.graph.pop("listed"))) == sorted(map(repr, ten_projects()))
     assert graph.graph == {"kind": "actors", "weight": "count", "counted": 9, "projects": 10, "tested": False, "undated": 0}
 
 
@@ -217,6 +218,7 @@ def test_two_mode_ties_a_project_to_each_node_once():
         "roles": "owner; partner",
     }
     assert graph.edges["P08", "1260"]["roles"] == ""
+    assert {row.words for row in graph.graph.pop("listed")} == {"a in P08", "c in P08", "Bjuv"}
     assert graph.graph == {"kind": "projects", "counted": 1, "tested": False, "undated": 0}
 
 

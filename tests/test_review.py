@@ -30,6 +30,7 @@ REFERENCE = load()
 MINT = Minter(DEFAULT_BASE)
 COLUMNS = (
     "decision\tsubject_id\tsubject_label\tpredicate_id\tpredicate_modifier\tobject_id\tobject_label\tmapping_justification\tconfidence"
+    "\tmapping_date"
 )
 CURATED = "semapv:ManualMappingCuration"
 
@@ -127,6 +128,17 @@ def test_a_name_may_point_at_another_that_points_on(tmp_path):
     assert decide(a_project("Ungdomshuset", title="Vägar ut"), REFERENCE, known)[0].actor.municipality == "2080"
 
 
+def test_no_on_the_name_here_goes_before_yes_on_it_anywhere(tmp_path):
+    known = rulings(
+        tmp_path,
+        row(label="Staben", predicate="org:unitOf", named="Malmö stad"),
+        row(decision="no", subject=subject("Staben"), predicate="org:unitOf", named="Malmö stad"),
+    )
+    found = decide(a_project("Staben"), REFERENCE, known)
+    assert [(d.rule, d.status) for d in found] == [(Rule.INSIDE_PROJECT, Status.INFERRED), (Rule.MAPPING, Status.REJECTED)]
+    assert decide(a_project("Staben", title="Vägar ut"), REFERENCE, known)[0].actor.label == "Malmö stad, Staben"
+
+
 def test_a_name_that_points_at_a_unit_means_the_same_unit(tmp_path):
     one, other = subject("Ungdomens hus"), subject("Ungdomshuset", "Vägar ut")
     known = rulings(
@@ -163,12 +175,16 @@ def test_an_actor_named_by_iri_is_the_one_that_the_pages_know(tmp_path):
         (row(label="BUC", named="Falu kommun"), row(label="BUC", named="Falu kommun", predicate="org:unitOf")),
         (row(subject="actor:a-1", meant="actor:b-2"), row(subject="actor:b-2", meant="actor:a-1")),
         (
+            row(subject="actor:a-1", predicate="org:unitOf", meant="actor:b-2"),
+            row(subject="actor:b-2", predicate="org:unitOf", meant="actor:a-1"),
+        ),
+        (
             row(subject="actor:a-1", meant="actor:c-3"),
             row(subject="actor:b-2", meant="actor:c-3"),
             row(subject="actor:a-1", meant="actor:b-2", decision="no"),
         ),
     ],
-    ids=["two meanings", "yes and no", "itself and a unit of it", "a circle", "no, but yes through a third"],
+    ids=["two meanings", "yes and no", "itself and a unit of it", "a circle", "a circle of units", "no, but yes through a third"],
 )
 def test_contradictions_name_both_lines(tmp_path, rows):
     with pytest.raises(InputError, match=r"mappings\.sssom\.tsv line \d+ and .*mappings\.sssom\.tsv line \d+ contradict each other"):
@@ -192,14 +208,18 @@ def test_saying_the_same_twice_is_no_contradiction(tmp_path):
         (row(label="BUC", modifier="Maybe", named="Falu kommun"), "no predicate modifier"),
         (row(label="BUC", named="Falu kommun", confidence="1.2"), "no number from 0 to 1"),
         (row(label="BUC", named="Falu kommun", confidence="NaN"), "no number from 0 to 1"),
-        (row(label="BUC", named="Falu kommun") + "\tmore\tand more", "more cells"),
+        (row(label="BUC", named="Falu kommun") + "\t2026-01-31\tand more", "more cells"),
         (row(subject="actor:a-1", meant="municipality:1277"), "a party is no place; give actor:municipality-1277"),
         (row(subject="actor:a-1", meant="actor:a-1"), "subject and object are the same"),
+        (row(label="BUC", meant="actor:municipality-1277", named="Malmö stad"), "two different bodies"),
+        (row(label="BUC", meant="role:owner"), "is no actor"),
+        (row(label="BUC", named="Falu kommun") + "\t2026 Anna Canary", "is no day"),
+        (row(label="BUC", named="Falu kommun") + '\t"Anna sa det\n' + row(label="IFO", named="Mora kommun"), "quotation mark is open"),
         (row(decision="no", modifier="Not", label="BUC", named="Falu kommun"), "can mean both"),
     ],
 )
 def test_a_row_that_cannot_be_obeyed_is_named(tmp_path, line, message):
-    with pytest.raises(InputError, match=f"line 2.*{message}"):
+    with pytest.raises(InputError, match=f"line [23].*{message}"):
         rulings(tmp_path, line)
 
 
@@ -279,7 +299,11 @@ def test_the_file_is_sssom_and_reads_back_once_decided(tmp_path):
 
 
 def test_former_iris():
-    assert succeeded([("a", "b"), ("a", "b"), ("c", "c"), ("d", "e"), ("d", "f"), ("g", "h")], frozenset("bch")) == {"a": "b", "g": "h"}
+    assert succeeded([("a", "b"), ("a", "b"), ("c", "c"), ("d", "e"), ("d", "f"), ("g", "h")], frozenset("bch"), "x") == {
+        "a": "b",
+        "g": "h",
+    }
+    assert succeeded([("a", "b")], frozenset("b"), "a") == {}  # a municipality that nobody names any more is still itself
     assert carried_on({"a": "b"}, {"b": "c"}, frozenset("c")) == {"a": "c", "b": "c"}
     assert carried_on({"a": "b"}, {}, frozenset("a")) == {}  # in use again
     assert carried_on({"a": "b"}, {"b": "a"}, frozenset()) == {}  # a circle leads nowhere
@@ -398,3 +422,14 @@ def test_a_row_about_nobody_is_named(tmp_path):
         app, ["build", *map(str, EXAMPLES), "--out", str(tmp_path / "o"), "--mappings", str(file(tmp_path, *lost)), "--lang", "en"]
     )
     assert [f"line {n}: the row is about no name" in result.output for n in (2, 3, 4)] == [True, True, True]
+
+
+def test_a_municipality_is_never_a_former_actor(tmp_path):
+    decided = file(tmp_path, row(label="Integrationsenheten", predicate="org:unitOf", named="Helsingborgs stad"))
+    run("build", *EXAMPLES, "--out", tmp_path / "o")
+    run("build", *EXAMPLES, "--out", tmp_path / "o", "--mappings", decided)
+    former = read_former(tmp_path / "o" / "former-iris.csv")
+    assert len(former) == 1
+    assert not any("municipality" in iri for iri in former)
+    run("build", *EXAMPLES, "--out", tmp_path / "o")
+    assert not any("municipality" in iri for iri in read_former(tmp_path / "o" / "former-iris.csv"))

@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
 from esfgraph import lookup, queries
+from esfgraph.answering import answered
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
+from esfgraph.cli.remote import known
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import Collection
 from esfgraph.errors import InputError, UsageError
 from esfgraph.vocabulary import prefixes
 
 NARROWEST = 60
+EndpointOption = Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL server instead of the built graph")]
+TimeoutOption = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for each answer of a server")]
 
 
 def query(
@@ -29,24 +32,33 @@ def query(
     form: Annotated[str, typer.Option("--format", help=", ".join(queries.FORMATS))] = "table",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
+    endpoint: EndpointOption = None,
+    timeout: TimeoutOption = 120.0,
     base: BaseOption = None,
     with_text: WithTextOption = False,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
-    """Answer a question over the built graph: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    """Answer a question over the built graph or a SPARQL server: SELECT, ASK, CONSTRUCT or DESCRIBE."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
     words = _words(param or [])
     question = _question(name)
     if form not in queries.FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
-    built = opened(graph, base, with_prose=with_text)
+    if endpoint is None:
+        built = opened(graph, base, with_prose=with_text)
+    else:
+        _refuse_beside(graph, with_text=with_text)
+        server = queries.Endpoint(endpoint, timeout=timeout)
+        built = known(server, question, words, base)
+    source = built.store if endpoint is None else server
     terms = built.terms(question, words)
-    if refused := queries.refusal(question, built.store, terms, lang.value):
+    if refused := queries.refusal(question, source, terms, lang.value):
         raise UsageError(refused)
-    result = queries.run(question, built.store, terms)
+    result = answered(question, source, terms)
     if form == "table" and isinstance(result, queries.Table):
-        _sentence(question, result, built, terms, lang)
+        covered = queries.coverage_sentence(question, source, terms, lang.value)
+        _sentence(question, result, _called(built.store, terms, lang), covered, lang)
     width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     sys.stdout.write(queries.render(result, form, prefixes(built.base), width=width, raw=raw))
 
@@ -99,18 +111,22 @@ def _question(name: str) -> queries.Question:
         raise InputError(f"{path}: cannot be read as a query ({error})") from error
 
 
-def _sentence(
-    question: queries.Question, table: queries.Table, built: Collection, terms: dict[str, NamedNode | Literal], lang: Lang
-) -> None:
+def _refuse_beside(graph: Path, *, with_text: bool) -> None:
+    if graph != DEFAULT_GRAPH:
+        raise UsageError("--endpoint and --graph name two places to ask; give one of them")
+    if with_text:
+        raise UsageError("--with-text goes with a built graph; a server holds what was loaded into it")
+
+
+def _called(store: Store, terms: dict[str, NamedNode | Literal], lang: Lang) -> dict[str, str]:
+    """Give what each parameter's value is called."""
+    return {name: lookup.label(store, term, lang.value) if isinstance(term, NamedNode) else term.value for name, term in terms.items()}
+
+
+def _sentence(question: queries.Question, table: queries.Table, names: dict[str, str], covered: str, lang: Lang) -> None:
     """Say the answer in a sentence above the table, and what belongs to it, apart from the rows themselves."""
-    names = {
-        name: lookup.label(built.store, term, lang.value) if isinstance(term, NamedNode) else term.value for name, term in terms.items()
-    }
     texts = question.texts(lang.value)
-    said = (
-        texts.answer and queries.answer(question, table, names, lang.value),
-        queries.coverage_sentence(question, built.store, terms, lang.value),
-    )
+    said = (texts.answer and queries.answer(question, table, names, lang.value), covered)
     if any(said):
         say("\n".join(filter(None, said)) + "\n")
     if texts.caveat:

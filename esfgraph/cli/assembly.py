@@ -108,7 +108,8 @@ def assemble(items: Iterable[Item], base: str, sources: Sources, earlier: Earlie
         *triples.one_label(chain(chain.from_iterable(_quads(*one, mint) for one in merged.decided), mention_quads(merged, tables, mint))),
         *triples.initiative_quads(linked, first, mint),
     ]
-    former = former_iris(quads, renamed(by_rules, merged.decided, mint), earlier)
+    lasting = {mint.body(actor).value for actor in identity.known_bodies(tables)}
+    former = former_iris(quads, renamed(by_rules, merged.decided, mint), lasting, earlier)
     return Graph(
         quads + list(triples.former_quads(former, mint)),
         [quad for project in projects for quad in triples.prose_quads(project, mint)],

@@ -1,6 +1,6 @@
 """What a listing meant in the graph that an earlier build left, so that no IRI that was published is lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -59,10 +59,10 @@ def renamed(before: Iterable[Decided], after: Iterable[Decided], mint: Minter) -
                 yield mint.actor(decision.actor, project).value, mint.actor(actor, project).value
 
 
-def former_iris(quads: Iterable[Quad], decided: Iterable[tuple[str, str]], earlier: Earlier) -> dict[str, str]:
+def former_iris(quads: Iterable[Quad], decided: Iterable[tuple[str, str]], lasting: Container[str], earlier: Earlier) -> dict[str, str]:
     """Give every former IRI of a new graph's actors and projects, with what it is called now.
 
-    ``decided`` are pairs of what the rules alone would call somebody, and what a decision calls them.
+    ``decided`` are pairs of what the rules alone would call somebody, and what a decision calls them; ``lasting`` are the tables' IRIs.
 
     Raises:
         InputError: the table given, or the one in the folder, cannot be read.
@@ -80,7 +80,7 @@ def former_iris(quads: Iterable[Quad], decided: Iterable[tuple[str, str]], earli
     if not known and not pairs:
         return {}
     used = in_use(held)
-    return former.carried_on(known, former.succeeded(pairs, used), used)
+    return former.carried_on(known, former.succeeded(pairs, used, lasting), used)
 
 
 def _left(out: Path) -> dict[Place, str]:

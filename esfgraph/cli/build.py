@@ -8,24 +8,28 @@ from typing import Annotated
 
 import typer
 
-from esfgraph import drawing, front, operations, queries, report, store, turtle
+from esfgraph import __version__, operations, queries, report, store, turtle
+from esfgraph.cli.answered import answer_all
 from esfgraph.cli.assembly import Graph, assemble, read_all
 from esfgraph.cli.before import FORMER
+from esfgraph.cli.catalogue import groups
 from esfgraph.cli.figures import Figures, count, labelled
-from esfgraph.cli.networks import Kind, written
+from esfgraph.cli.networks import Kind, drawn, laid_out, written
 from esfgraph.cli.options import BaseOption, DebugOption, Lang, LangOption
 from esfgraph.cli.output import Output
-from esfgraph.cli.overview import answers, overview
+from esfgraph.cli.overview import overview
 from esfgraph.cli.people import Earlier
+from esfgraph.cli.shown import table_file
 from esfgraph.cli.sources import read_sources
 from esfgraph.cli.terminal import note, pick, progress, say
 from esfgraph.collection import PAGES, PRIVATE, Collection
 from esfgraph.errors import InputError, UsageError
 from esfgraph.files import find
 from esfgraph.former import write_former
+from esfgraph.front import render_front
 from esfgraph.publish import check_public
-from esfgraph.triples import usable_iri
-from esfgraph.vocabulary import DEFAULT_BASE, prefixes
+from esfgraph.questions_page import render_questions
+from esfgraph.vocabulary import DEFAULT_BASE, prefixes, usable_iri
 
 
 def build(
@@ -59,6 +63,14 @@ def build(
         graph = assemble(items, iris, located, Earlier(mappings, former, out))
         if not graph.pages:
             raise InputError(_nothing_read(graph, lang))
+        for place in graph.unmet:
+            note(
+                pick(
+                    lang,
+                    f"{place}: raden gäller inget namn på de här sidorna, eller avser en aktör som ingen är",
+                    f"{place}: the row is about no name on these pages, or means an actor that nobody is",
+                )
+            )
         check_public(graph.public)
         note(pick(lang, "Skriver graf, tabeller och nätverk", "Writing graph, tables and networks"))
         figures = write_all(graph, output, iris, lang)
@@ -90,15 +102,18 @@ def write_all(graph: Graph, output: Output, base: str, lang: Lang) -> Figures:
     output.write("build-report.json", [report.to_json(graph.files, graph.conflicts)])
     output.write("build-report.md", [report.to_markdown(graph.files, graph.conflicts, lang)])
     built = Collection(store.from_lines(public), base, graph.pages)
-    pictures = {kind: drawing.lay_out(built.network(kind.value)) for kind in Kind}
+    networks = {kind: built.network(kind.value) for kind in Kind}
+    pictures = {kind: laid_out(network) for kind, network in networks.items()}
     for kind, picture in pictures.items():
-        output.write(f"network-{kind}.html", [drawing.page(picture, lang=lang)])
-        output.write(f"network-{kind}.graphml", [written(picture.graph, "graphml", lang)])
-    tables = answers(built)
-    for question, table in tables:
-        output.write(f"tables/{question.slug}.csv", [queries.render(table, "csv", prefixes(base))])
+        output.write(f"network-{kind}.html", [drawn(picture, lang, {k.value: f"network-{k}.html" for k in Kind})])
+        output.write(f"network-{kind}.graphml", [written(networks[kind], "graphml", lang)])
+    asked = answer_all(built)
+    for one in asked:
+        if one.table is not None and table_file(one):
+            output.write(table_file(one), [queries.render(one.table, "csv", prefixes(base))])
     figures = count(graph, built)
-    output.write("index.html", [front.render(overview(graph, built, figures, pictures, tables), lang)])
+    output.write("questions.html", [render_questions(groups(asked, built), lang, projects=figures.projects, version=__version__)])
+    output.write("index.html", [render_front(overview(graph, built, figures, pictures, asked), lang)])
     output.publish(about(graph, figures, base))
     return figures
 
@@ -112,9 +127,8 @@ def about(graph: Graph, figures: Figures, base: str) -> dict[str, object]:
 def summary(figures: Figures, out: Path, lang: Lang) -> None:
     """Say what was read and made, and last what to open."""
     for figure in labelled(figures):
-        say(
-            f"{getattr(figure.name, lang)}: {getattr(figure.value, lang)}".replace("\u00a0", " ")
-        )  # so that a search in a terminal finds it
+        name, value, about = (getattr(text, lang) for text in (figure.name, figure.value, figure.note))
+        say(f"{name}{f' ({about})' if about else ''}: {value}".replace("\u00a0", " "))  # so that a search in a terminal finds it
     if figures.conflicts:
         say(
             pick(

@@ -9,8 +9,9 @@ from rdflib.namespace import PROV
 from esfgraph import queries
 from esfgraph.cli.assembly import Graph
 from esfgraph.collection import Collection
-from esfgraph.front import Figure, Text
+from esfgraph.front import Figure
 from esfgraph.vocabulary import ESF
+from esfgraph.webpage import NOTHING, Text
 
 CANNOT = Text("kan inte anges", "cannot be stated")
 
@@ -59,27 +60,22 @@ def count(graph: Graph, built: Collection) -> Figures:
 
 def labelled(figures: Figures) -> Iterator[Figure]:
     """Give the figures that people see, in order."""
-    for name, value in (
-        (_pages(figures), figures.read + figures.warned),
-        (Text("Undanlagda filer", "Files set aside"), figures.set_aside),
-        (Text("Projekt", "Projects"), figures.projects),
-        (Text("Aktörer", "Actors"), figures.actors),
-    ):
-        yield Figure(name, number(value))
+    yield Figure(Text("Lästa sidor", "Pages read"), number(figures.read + figures.warned), _warned(figures.warned), main=False)
+    yield Figure(Text("Undanlagda filer", "Files set aside"), number(figures.set_aside), main=False)
+    yield Figure(Text("Projekt", "Projects"), number(figures.projects))
+    yield Figure(Text("Aktörer", "Actors"), number(figures.actors))
     places = number(figures.municipalities) if figures.able_projects else CANNOT
-    yield Figure(_able(Text("Kommuner", "Municipalities"), figures.able_projects, figures.projects), places)
+    yield Figure(Text("Kommuner", "Municipalities"), places, _able(figures.able_projects, figures.projects))
     for name, value, stated in (
         (Text("Beviljat ESF-stöd", "Granted ESF support"), figures.granted_support, figures.granted_support_stated),
         (Text("Total budget", "Total budget"), figures.total_budget, figures.total_budget_stated),
     ):
-        yield Figure(_of(name, stated, figures.projects), _money(value) if stated else Text("–", "–"), money=True)
+        yield Figure(name, _money(value) if stated else Text("–", "–"), _stated(stated, figures.projects))
 
 
-def _pages(figures: Figures) -> Text:
+def _warned(pages: int) -> Text:
     """Say how many of the pages that were read have warnings, if any."""
-    if not figures.warned:
-        return Text("Lästa sidor", "Pages read")
-    return Text(f"Lästa sidor (varav {figures.warned} med varningar)", f"Pages read ({figures.warned} with warnings)")
+    return Text(f"varav {pages} med varningar", f"{pages} with warnings") if pages else NOTHING
 
 
 def _amounts(built: Collection, term: object) -> dict[str, int]:
@@ -101,15 +97,15 @@ def _money(value: int) -> Text:
     return Text(f"{written.sv}\u00a0kr", f"SEK\u00a0{written.en}")
 
 
-def _able(name: Text, able: int, projects: int) -> Text:
+def _able(able: int, projects: int) -> Text:
     """Say how many projects have a page that can state it, where that is not all of them."""
     if able == projects:
-        return name
-    return Text(f"{name.sv} ({able} av {projects} projekt kan ange dem)", f"{name.en} ({able} of {projects} projects can state them)")
+        return NOTHING
+    return Text(f"{able} av {projects} projekt kan ange dem", f"{able} of {projects} projects can state them")
 
 
-def _of(name: Text, stated: int, projects: int) -> Text:
+def _stated(stated: int, projects: int) -> Text:
     """Say for how many projects an amount is stated, where that is not all of them."""
     if stated == projects:
-        return name
-    return Text(f"{name.sv} ({stated} av {projects} projekt anger det)", f"{name.en} (stated by {stated} of {projects} projects)")
+        return NOTHING
+    return Text(f"{stated} av {projects} projekt anger det", f"stated by {stated} of {projects} projects")

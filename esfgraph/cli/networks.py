@@ -1,11 +1,12 @@
 """The networks as the command line names them, and their files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 import networkx as nx
 
-from esfgraph import drawing, network
+from esfgraph import __version__, drawing, network
 from esfgraph.errors import UsageError
 
 FORMATS = ("html", "graphml", "gexf", "csv", "json", "vosviewer")
@@ -44,6 +45,17 @@ class Kind(StrEnum):
     PROJECTS = "projects"
 
 
+def drawn(picture: drawing.Picture, lang: str, siblings: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the page of a network, with a paragraph on how it was made."""
+    told = {each: network.methods(picture.graph, each, __version__) for each in ("sv", "en")}
+    return drawing.page(picture, lang=lang, siblings=siblings, methods=told)
+
+
+def laid_out(graph: "nx.Graph[str]") -> drawing.Picture:
+    """Lay a network out for its page: one of ties by its backbone, which a large one opens with."""
+    return drawing.lay_out(graph if graph.graph["kind"] == Kind.PROJECTS else network.with_backbone(graph))
+
+
 def cannot(graph: "nx.Graph[str]", lang: str) -> str:
     """Say, in ``sv`` or ``en``, that no page of the selection can state what the network shows; empty where one can."""
     return _SAID[lang][0] if graph.graph["coverage"] and not graph.graph["able"] else ""
@@ -68,7 +80,7 @@ def written(graph: "nx.Graph[str]", form: str, lang: str) -> bytes:
         UsageError: an unknown format.
     """
     if form == "html":
-        return drawing.draw(graph, lang=lang).encode()
+        return drawn(laid_out(graph), lang).encode()
     if form not in _WRITERS:
         raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
     data = _WRITERS[form](graph)

@@ -1,30 +1,41 @@
-"""What was built → the key figures, the answers that need no parameter, and what the front page shows of both."""
+"""What was built → what the front page shows of it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import DCTERMS, XSD
+from rdflib.namespace import DCTERMS
 
-from esfgraph import __version__, queries, report
+from esfgraph import __version__, network, report
 from esfgraph.captures import Conflict
+from esfgraph.cli.answered import Answered
 from esfgraph.cli.assembly import Graph
+from esfgraph.cli.before import FORMER
+from esfgraph.cli.catalogue import FRONT
 from esfgraph.cli.figures import Figures, labelled, number
-from esfgraph.cli.networks import Kind, cannot, left_out
+from esfgraph.cli.networks import Kind, cannot
+from esfgraph.cli.shown import shown, table_file, texts
 from esfgraph.collection import Collection
-from esfgraph.columns import column_names, empty_cells
 from esfgraph.drawing import Picture
-from esfgraph.front import Column, Download, LeftOut, NetworkLink, Overview, TableLink, Text
+from esfgraph.front import Download, LeftOut, NetworkLink, Overview, Remark
+from esfgraph.network.methods import SHARE_TO_WARN_OF, facts
+from esfgraph.queries import Periods
 from esfgraph.sketch import sketch
+from esfgraph.webpage import NOTHING, Text
 
-SHOWN_ROWS = 12
-_IRI = "(IRI)"  # how the Swedish name ends of a column that is for programs
-_NUMERIC = frozenset({str(XSD.integer), str(XSD.decimal)})
+OPEN_NAMES = "granskning"
+"""The listing of names that nobody has decided, which `esfgraph review` writes as a file."""
 _NETWORKS = {
     Kind.PROJECTS: Text("Projekt med aktörer och kommuner", "Projects with actors and municipalities"),
     Kind.ACTORS: Text("Aktörer i samma projekt", "Actors in the same project"),
     Kind.MUNICIPALITIES: Text("Kommuner som nämns i samma projekt", "Municipalities named in the same project"),
 }
-
+_KINDS = {
+    "project": (Text("projekt", "project"), Text("projekt", "projects")),
+    "actor": (Text("aktör", "actor"), Text("aktörer", "actors")),
+    "municipality": (Text("kommun", "municipality"), Text("kommuner", "municipalities")),
+}
+_TIES = (Text("samband", "tie"), Text("samband", "ties"))
 FIELDS = {
     "title": Text("Titel", "Title"),
     "owner": Text("Ägare", "Owner"),
@@ -50,99 +61,88 @@ FIELDS = {
 """The fields in which pages of a project may contradict each other, as people call them."""
 
 
-def answers(built: Collection) -> list[tuple[queries.Question, queries.Table]]:
-    """Answer every question that needs no parameter and gives a table, but for those that no page of the graph can answer."""
-    periods = queries.coverage(built.store)
-    asked = [question for question in _asked() if not queries.refused(question, periods)]
-    results = [(question, queries.run(question, built.store)) for question in asked]
-    return [(question, result) for question, result in results if isinstance(result, queries.Table)]
-
-
-def _asked() -> list[queries.Question]:
-    return [question for question in queries.library() if not question.parameters]
-
-
-def overview(
-    graph: Graph,
-    built: Collection,
-    figures: Figures,
-    pictures: Mapping[Kind, Picture],
-    tables: Sequence[tuple[queries.Question, queries.Table]],
-) -> Overview:
+def overview(graph: Graph, built: Collection, figures: Figures, pictures: Mapping[Kind, Picture], asked: Sequence[Answered]) -> Overview:
     """Give what the front page shows."""
-    periods = queries.coverage(built.store)
+    names = next((one.table.distinct("actor") for one in asked if one.question.slug == OPEN_NAMES and one.table), set())
     return Overview(
         figures=list(labelled(figures)),
         networks=[_network(kind, pictures[kind]) for kind in _NETWORKS],
-        tables=[*(_table(question, table, periods) for question, table in tables if not _for_networks(question)), *_unanswered(periods)],
-        left_out=list(_left_out(graph)),
+        answers=[shown(one, built) for one in asked if FRONT in one.question.tags],
         pages=figures.read + figures.warned,
         version=__version__,
-        downloads=[_download(question) for question, _ in tables if _for_networks(question)],
+        questions=len(asked),
+        coverage=_coverage(pictures[Kind.PROJECTS].graph.graph["coverage"]),
+        aside=_remarks((file.file, Text(*report.REASONS[file.reason])) for file in graph.files if file.reason),
+        warned=_remarks(_warnings(graph)),
         conflicts=[_conflict(conflict, built) for conflict in graph.conflicts],
+        open_names=len(names),
+        open_file=next((table_file(one) for one in asked if one.question.slug == OPEN_NAMES), ""),
+        tables=[_download(one) for one in asked if table_file(one)],
+        more=[Download(FORMER, Text("IRI:er som saker hade i ett tidigare bygge", "IRIs that things had in an earlier build"))]
+        if graph.former
+        else [],
     )
 
 
 def _network(kind: Kind, picture: Picture) -> NetworkLink:
-    nodes, ties = picture.graph.number_of_nodes(), picture.graph.number_of_edges()
-    text = Text(f"{number(nodes).sv} noder, {number(ties).sv} samband.", f"{number(nodes).en} nodes, {number(ties).en} ties.")
-    said = (cannot(picture.graph, lang) or " ".join([size, *left_out(picture.graph, lang)]) for lang, size in text._asdict().items())
+    graph = picture.graph
+    refused = texts(lambda lang: cannot(graph, lang))
+    told = facts(graph)
+    one = told.share > SHARE_TO_WARN_OF
+    share = f"{100 * told.share:.0f}"
+    caution = Text(f"{share} % av sambanden kommer från ett enda projekt.", f"{share}% of the ties come from a single project.")
     return NetworkLink(
-        _NETWORKS[kind], Text(*said), f"network-{kind}.html", f"network-{kind}.graphml", sketch(picture.part, picture.places)
+        _NETWORKS[kind],
+        refused if refused.sv else _size(picture),
+        f"network-{kind}.html",
+        f"network-{kind}.graphml",
+        sketch(picture.part, picture.places),
+        caution if one and not refused.sv else NOTHING,
+        NOTHING if refused.sv else texts(lambda lang: network.methods(graph, lang, __version__)),
     )
 
 
-def _for_networks(question: queries.Question) -> bool:
-    """Whether the answer is what a network is made from: too long to show, and the network shows it."""
-    return "nätverk" in question.tags
+def _size(picture: Picture) -> Text:
+    """Say how many of each kind there are: "5 projekt, 14 aktörer, 82 kommuner, 96 samband"."""
+    graph = picture.graph
+    kinds = Counter(str(node["kind"]) for _, node in graph.nodes(data=True))
+    counts = [*((kinds[kind], words) for kind, words in _KINDS.items() if kinds[kind]), (graph.number_of_edges(), _TIES)]
+    return texts(lambda lang: ", ".join(f"{getattr(number(n), lang)} {getattr(words[n != 1], lang)}" for n, words in counts) + ".")
 
 
-def _download(question: queries.Question) -> Download:
-    return Download(_file(question), Text(question.swedish.summary, question.english.summary))
-
-
-def _file(question: queries.Question) -> str:
-    return f"tables/{question.slug}.csv"
-
-
-def _table(question: queries.Question, table: queries.Table, periods: queries.Periods) -> TableLink:
-    names = column_names()
-    kept = [i for i, column in enumerate(table.columns) if not (names[column][0].endswith(_IRI) or _holds_iris(table, i))]
-    never = empty_cells()
-    first = [[_shown(row[i], never.get(table.columns[i])) for i in kept] for row in table.rows[:SHOWN_ROWS]]
-    columns = [Column(Text(*names[table.columns[i]]), any(_numeric(row[i]) for row in table.rows)) for i in kept]
-    texts = question.swedish, question.english
-    return TableLink(
-        Text(*(text.summary for text in texts)),
-        Text(*(queries.told(question, periods, lang) for lang in ("sv", "en"))),
-        Text(*(text.caveat for text in texts)),
-        columns,
-        first,
-        len(table.rows),
-        _file(question),
+def _coverage(periods: Periods) -> Text:
+    """Say of how many projects the networks can tell; nothing where that is all or none of them."""
+    able, every = sum(period.able for period in periods), sum(period.projects for period in periods)
+    if able in {0, every}:
+        return NOTHING
+    silent = [period for period in periods if not period.able]
+    told = texts(lambda lang: "; ".join(period.told(lang) for period in periods))
+    names = texts(lambda lang: ", ".join(period.name(lang) for period in silent))
+    unlike = Text(f" Kan inte jämföras med andra perioder: {names.sv}.", f" Not comparable with other periods: {names.en}.")
+    return Text(
+        f"Nätverken visar {able} av {every} projekt: bara de har en sida som kan ange kommuner och andra parter än ägaren "
+        f"({told.sv}).{unlike.sv if silent else ''}",
+        f"The networks show {able} of {every} projects: only those have a page that can state municipalities and parties other than "
+        f"the owner ({told.en}).{unlike.en if silent else ''}",
     )
 
 
-def _unanswered(periods: queries.Periods) -> Iterator[TableLink]:
-    """Give the questions that no page of the graph can answer, each with the reason in the place of a table."""
-    for question in _asked():
-        reasons = [queries.refused(question, periods, lang) for lang in ("sv", "en")]
-        if all(reasons) and not _for_networks(question):
-            texts = question.swedish, question.english
-            yield TableLink(Text(*(text.summary for text in texts)), Text(*reasons), Text("", ""), [], [], 0, "")
+def _download(one: Answered) -> Download:
+    return Download(table_file(one), texts(lambda lang: one.question.texts(lang).summary))
 
 
-def _left_out(graph: Graph) -> Iterator[LeftOut]:
+def _warnings(graph: Graph) -> Iterator[tuple[str, Text]]:
     for file in graph.files:
-        if file.reason:
-            yield LeftOut(file.file, Text(*report.REASONS[file.reason]))
-        elif file.warnings:
-            codes = sorted({code for _, _, code in file.warnings})
-            yield LeftOut(file.file, Text(*("; ".join(report.WARNINGS[code][i] for code in codes) for i in (0, 1))))
+        if not file.reason:
+            yield from ((file.file, Text(*report.WARNINGS[code])) for code in sorted({code for _, _, code in file.warnings}))
 
 
-def _holds_iris(table: queries.Table, column: int) -> bool:
-    return any(isinstance(row[column], NamedNode) for row in table.rows)
+def _remarks(found: Iterator[tuple[str, Text]]) -> list[Remark]:
+    """Give each reason with its files, the most common reason first."""
+    files: dict[Text, list[str]] = defaultdict(list)
+    for file, text in found:
+        files[text].append(file)
+    return [Remark(text, files[text]) for text in sorted(files, key=lambda text: (-len(files[text]), text))]
 
 
 def _conflict(conflict: Conflict, built: Collection) -> LeftOut:
@@ -151,17 +151,3 @@ def _conflict(conflict: Conflict, built: Collection) -> LeftOut:
     title = min((quad.object.value for quad in titles if isinstance(quad.object, Literal)), default=conflict.project)
     stated = "; ".join(f"{value} ({', '.join(where)})" for value, where in conflict.values)
     return LeftOut(title, Text(*(f"{name}: {stated}" for name in FIELDS.get(conflict.field, Text(conflict.field, conflict.field)))))
-
-
-def _shown(term: object, never: tuple[str, str] | None) -> Text:
-    """Give a cell in both languages; ``never`` is what an empty one means in its column."""
-    return Text(*never) if term is None and never else Text(*[_cell(term)] * 2)
-
-
-def _cell(term: object) -> str:
-    text = str(getattr(term, "value", ""))
-    return number(int(text)).sv if _numeric(term) and text.lstrip("-").isdigit() and len(text) > 4 else text
-
-
-def _numeric(term: object) -> bool:
-    return isinstance(term, Literal) and term.datatype.value in _NUMERIC

@@ -71,6 +71,7 @@ def bodies(mint: Minter, tables: Reference) -> review.Bodies:
         named,
         {mint.thing("municipality", code).value: code for code in tables.municipalities},
         lambda actor, project: mint.actor(actor, project).value,
+        mint.base,
     )
 
 

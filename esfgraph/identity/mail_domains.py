@@ -3,6 +3,7 @@
 Co-financers and partners never inherit it: the contact is the owner's.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,9 @@ from esfgraph.identity.organisations import self_identifying
 from esfgraph.identity.units import distinct_names, named_like_a_unit
 from esfgraph.project import Listing, Project, Role
 from esfgraph.reference import MailDomain, Reference, fold
+
+_WORD = re.compile(r"\w+")
+_MUNICIPAL = re.compile(r"kommun(?:en)?s?$")  # "Orsakommunens integrationsenhet"
 
 
 def by_mail_domain(listing: Listing, project: Project, reference: Reference) -> Iterator[Decision]:
@@ -43,8 +47,8 @@ def domain_body(domain: MailDomain, start: date | None, reference: Reference) ->
 
 
 def _elsewhere(name: str, body: Actor, reference: Reference) -> bool:
-    """Tell whether a word or two of the name are another municipality than the body's ("Kommunstyrelsen Mora" by orsa.se)."""
-    words = fold(name).split()
-    forms = [*words, *map(" ".join, pairwise(words))]
+    """Tell whether a word or two of the name are another municipality than the body's ("Integrationsenheten (Orsa)" by mora.se)."""
+    words = _WORD.findall(fold(name))
+    forms = [*words, *map(" ".join, pairwise(words)), *(_MUNICIPAL.sub("", word) for word in words)]
     found = {code for form in forms if (code := reference.place_forms.get(form))}
     return bool(found - {body.municipality})

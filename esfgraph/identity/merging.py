@@ -3,7 +3,7 @@
 Page by page a body is known by its name or by its number. Only the collection tells that two names have one number, or one name two.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,9 +14,11 @@ import networkx as nx
 from esfgraph.decision import Actor, Decision
 from esfgraph.identity.inside import inside_actor
 from esfgraph.project import Project
-from esfgraph.reference import fold
+from esfgraph.reference import ActorType, fold
 from esfgraph.rulings import NO_RULINGS, Rulings
 
+# The name of a public body tells it beyond doubt: a number that two of them are said to have is wrong on one page, and joins nobody.
+_PUBLIC = frozenset({ActorType.MUNICIPALITY, ActorType.REGION, ActorType.COUNTY_BOARD, ActorType.NATIONAL_AGENCY, ActorType.UNIVERSITY})
 Decided = tuple[Project, tuple[Decision, ...]]
 
 
@@ -106,12 +108,15 @@ def _bodies(tops: Iterable[tuple[Actor, date]]) -> dict[str, Actor]:
         links.add_edge(("key", key), ("name", key if by_number_only else fold(key)))
         if top.organisation_number:
             numbers[key] = top.organisation_number
-            links.add_edge(("key", key), ("number", top.organisation_number))
+            if top.kind not in _PUBLIC:
+                links.add_edge(("key", key), ("number", top.organisation_number))
     found: dict[str, Actor] = {}
-    for group in nx.connected_components(links):
+    groups = list(nx.connected_components(links))
+    claimed = Counter(n for group in groups for n in {numbers[value] for kind, value in group if kind == "key" and value in numbers})
+    for group in groups:
         keys = sorted(value for kind, value in group if kind == "key")
         best = by_key[min(seen[key] for key in keys).key]
-        number = next((numbers[key] for key in keys if key in numbers), None)
+        number = next((numbers[key] for key in keys if key in numbers and claimed[numbers[key]] == 1), None)
         name = min(written[fold(best.name)], key=lambda name: (name.isupper(), name))  # capitals are a matter of the page
         found |= dict.fromkeys(keys, replace(best, name=name, organisation_number=number, alternatives=()))
     return found

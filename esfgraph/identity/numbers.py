@@ -7,7 +7,7 @@ from datetime import date
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.inside import inside_actor
 from esfgraph.identity.organisations import self_identifying
-from esfgraph.identity.units import distinct_names, named_like_a_unit, unit_chain
+from esfgraph.identity.units import distinct_names, named_like_a_body, named_like_a_unit, unit_chain
 from esfgraph.project import Listing, Project, Role
 from esfgraph.reference import ActorType, Reference
 
@@ -33,7 +33,8 @@ def by_number(listing: Listing, project: Project, reference: Reference) -> Itera
     if not number or listing.role is not Role.OWNER:
         return
     body, named = _bodies(number, listing.name, project.start, reference)
-    if named and not _agree(number, named.top, body, reference):
+    contradicted = not _agree(number, named.top, body, reference) if named else body and named_like_a_body(listing.name)
+    if contradicted:
         for actor in (named, body):
             if actor:
                 yield Decision(listing, Rule.ORGANISATION_NUMBER, Status.CANDIDATE, actor, evidence=number)

@@ -18,7 +18,8 @@ _COUNTY = (
 )
 # Words that tell no body from another: legal forms, common words, kinds of unit. A name of these alone ("Utbildning AB") recurs.
 _COMMON_WORD = re.compile(
-    r"samordningsförbund(?:et)?|kommunalförbund(?:et)?|stiftelsen|ab|aktiebolag|hb|kb|ekonomisk|förening|ek\.|för\.|ek\.för\.|i|för|och"
+    r"samordningsförbund(?:et)?|kommunalförbund(?:et)?|stiftelsen|antal|arbetsförmedlingen|bemannings?(?:företag)?|diverse|ett|försäkringskassan"
+    r"|kommuner(?:na)?|parter(?:na)?|partners?|rehab|räddningstjänst(?:en)?|samarbets?partners?|små|stora|ab|aktiebolag|hb|kb|ekonomisk|förening|ek\.|för\.|ek\.för\.|i|för|och"
     r"|arbetsmarknadens|berörda|bolag(?:et)?|bostad|bostads|bostäder|enhet|fastighet(?:er|s)|finsam|flera|företag(?:et)?|gemensamma"
     r"|holding|hälsa|industri|kommunal[at]?|kommunens|kommunernas|konsult|kooperativa?|lokal[at]?|länets|olika|omsorg|privata?"
     r"|regional[at]?|regionens|sjukvård|social[at]?|utbildnings?|utvecklings?|våra|vård|vårt|övriga"

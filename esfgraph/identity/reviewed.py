@@ -12,7 +12,9 @@ from esfgraph.rulings import Ruling, Rulings
 
 def by_mapping(listing: Listing, project: Project, rulings: Rulings) -> Iterator[Decision]:
     """Decide a listing that a person has ruled on; refusals come as rejected decisions."""
-    for ruling in rulings.about(listing, inside_actor(listing) if listing.role else None, project):
+    rows = rulings.about(listing, inside_actor(listing) if listing.role else None, project)
+    refused = {row.iri for row in rows if row.refused}
+    for ruling in (row for row in rows if row.refused or row.iri not in refused):  # no on the name here goes before yes on it anywhere
         unit = ruling.unit and not ruling.refused and ruling.actor
         yield Decision(
             listing,

@@ -8,7 +8,7 @@ from datetime import date
 from esfgraph.decision import Actor, Decision, Rule, Status
 from esfgraph.identity.organisations import self_identifying
 from esfgraph.project import Listing, Project
-from esfgraph.reference import Reference, fold
+from esfgraph.reference import ActorType, Reference, fold
 
 _SEPARATORS = (re.compile(" ?, ?"), re.compile(" [-–] "), re.compile(" ?/ ?"))
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,6}")
@@ -22,8 +22,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(
-    r"\b(?:ab|aktiebolag|hb|kb|ek\.? ?för\w*|\w*förening\w*|\w*förbund\w*|stiftelse\w*|\w*bolag\w*|kooperativ\w*)\b", re.IGNORECASE
+    r"\b(?:ab|aktiebolag|hb|kb|ek\.? ?för\w*|\w*förening\w*|\w*förbund\w*|stiftelse\w*|\w*bolag\w*|kooperativ\w*|ik|if|ifk|bk|ff"
+    r"|friskolan?|\w*friskola\w*|kyrkan?s?|\w*församling\w*)\b",
+    re.IGNORECASE,
 )
+# Bodies whose offices are named after places; of others a place beside the name tells where, or another body of the name.
+_WITH_LOCAL_OFFICES = frozenset({ActorType.NATIONAL_AGENCY, ActorType.COUNTY_BOARD, ActorType.REGION, ActorType.UNIVERSITY})
 
 
 def by_chain(listing: Listing, project: Project, reference: Reference) -> Iterator[Decision]:
@@ -37,7 +41,12 @@ def by_chain(listing: Listing, project: Project, reference: Reference) -> Iterat
 def named_like_a_unit(name: str) -> bool:
     """Tell whether the words are those of a unit ("Integrationsenheten", "Institutionen för …"), and of no association or company."""
     words = " ".join(name.split())
-    return bool(_UNIT.fullmatch(words)) and not _NO_UNIT.search(words)
+    return bool(_UNIT.fullmatch(words)) and not named_like_a_body(words)
+
+
+def named_like_a_body(name: str) -> bool:
+    """Tell whether the words hold those of an association, a company or a foundation, which is a body of its own beside any other."""
+    return bool(_NO_UNIT.search(name))
 
 
 def unit_chain(name: str, start: date | None, reference: Reference) -> Actor | None:
@@ -88,6 +97,9 @@ def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor 
     if len(bodies) != 1 or not (identified[0] or identified[-1]):
         return None  # nobody, or several bodies: a name of a cooperation, not of a unit
     actor = bodies.pop()
+    rest = [part for part, body in zip(parts, identified, strict=True) if not body and not _abbreviates(part, actor)]
+    if any(_stands_alone(part, actor, reference) for part in rest):
+        return None
     seen = {fold(part) for part, body in zip(parts, identified, strict=True) if body}
     for part in parts if identified[0] else parts[::-1]:
         if fold(part) in seen:
@@ -96,6 +108,11 @@ def _chain(parts: list[str], start: date | None, reference: Reference) -> Actor 
         abbreviation = _abbreviates(part, actor)
         actor = replace(actor, alternatives=(*actor.alternatives, part)) if abbreviation else actor.unit(part)
     return actor
+
+
+def _stands_alone(part: str, body: Actor, reference: Reference) -> bool:
+    """Tell whether the part beside a body is no unit of it: an association or company, or a place beside a body without local offices."""
+    return named_like_a_body(part) or (fold(part) in reference.place_forms and body.kind not in _WITH_LOCAL_OFFICES)
 
 
 def _abbreviates(part: str, actor: Actor) -> bool:

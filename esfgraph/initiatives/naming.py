@@ -22,6 +22,7 @@ _ALONGSIDE = re.compile(
 _FORERUNNER = re.compile(
     r"\b(?:fortsätt\w*|bygger (?:vidare )?på|förprojekter\w*|förstudie\w*|vidareutveckl\w*|uppfölj\w*|föregående)\b", re.IGNORECASE
 )
+_NEGATION = re.compile(r"\b(?:ingen|inget|inga|inte|ej|aldrig|utan)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 
 
@@ -96,7 +97,7 @@ def _titles_in(text: str, titles: _Index) -> Iterator[tuple[int, str, list[str]]
 
 
 def _tie(sentence: str) -> Tie:
-    if _FORERUNNER.search(sentence):
+    if _FORERUNNER.search(sentence) and not _NEGATION.search(sentence):
         return Tie.FORERUNNER
     return Tie.ALONGSIDE if _ALONGSIDE.search(sentence) else Tie.UNTOLD
 

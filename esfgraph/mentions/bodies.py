@@ -83,7 +83,7 @@ class Bodies:
         place = _grouped(_place_words(reference))
         # not a municipality that stands beside it: "Samordningsförbundet Umeå och Vännäs kommun"
         more = rf"(?:{GAP}|-|{GAP}(?:och|&){GAP})(?:{place})(?!s?{GAP}(?:[Kk]ommun|[Ss]tad))"
-        places = rf"(?:{place})(?:{more})*+"
+        places = rf"(?:{place})(?:{more}){{0,{_LONGEST_LIST}}}+"
         self._regional = re.compile(
             rf"[LRSK]{BEGUN}(?:(?<=L)andstinget(?:{GAP}i)?{GAP}(?:{county})(?:{GAP}[Ll]än)?+"
             rf"|(?<=R)egionförbundet(?:{GAP}(?:i|för))?{GAP}(?:{county}|Södra{GAP}Småland|Östsam)(?:{GAP}[Ll]än)?+"
@@ -91,7 +91,7 @@ class Bodies:
             rf"|(?<=K)ommunalförbundet{GAP}{places}(?:{GAP}[Ll]än)?+)(?P<genitive>s?){END}"
         )
         self._called_after_place = re.compile(
-            rf"(?:{_grouped(_place_words(reference), BEGUN)})(?:{more})*+(?:{GAP}läns)?+"
+            rf"(?:{_grouped(_place_words(reference), BEGUN)})(?:{more}){{0,{_LONGEST_LIST}}}+(?:{GAP}läns)?+"
             rf"{GAP}(?:[Ss]amordningsförbund|[Kk]ommunalförbund|landsting)(?P<genitive>s?){END}"
         )
 

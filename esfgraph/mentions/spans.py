@@ -17,12 +17,20 @@ END = r"(?!-?\w|\.[a-zåäö])"
 
 _WINDOW = 90  # characters before a name in which a negation is looked for
 _LINK = r"(?:(?:i|för|med|av|från|till|hos|inom|på|samverkan|samarbete|medverkan|deltagande|stöd)\s+){0,3}+"
-_NOT_BEFORE = re.compile(rf"(?:^|[^\w-])(?P<word>inte|ej|icke|aldrig|utan|utom|varken|exklusive)\s+(?:längre\s+)?{_LINK}$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    rf"(?:^|[^\w-])(?P<word>inte|ej|icke|aldrig|utan|utom|varken|exklusive|ingen\s+medverkan|i\s+stället|till\s+skillnad)\s+(?:längre\s+)?{_LINK}$",
+    re.IGNORECASE,
+)
 _NEITHER_NOR = re.compile(r"\bvarken\b[^.!?]*\beller\s+$", re.IGNORECASE)
 _NOT_BUT = re.compile(r"\b(?:inte|ej|icke)\b[^.!?]*$", re.IGNORECASE)
+_NOT = r"(?:inte|ej|icke|aldrig)"
 _NOT_AFTER = re.compile(
-    r"\s{1,4}(?:(?:deltar|deltog|medverkar|medverkade|ingår|ingick|samverkar|omfattas|berörs)\s{1,4}(?:dock\s{1,4})?(?:inte|ej|icke)"
-    r"|(?:är|var)\s{1,4}(?:dock\s{1,4})?(?:inte|ej|icke)\s{1,4}(?:med|part|en|del|delaktig\w{0,3}|involverad\w{0,3}))\b(?!\s{1,4}(?:bara|enbart|endast))"
+    rf"\s{{1,4}}(?:(?:deltar|deltog|medverkar|medverkade|ingår|ingick|samverkar|omfattas|berörs|valde|kommer|kunde|ville)\s{{1,4}}"
+    rf"(?:dock\s{{1,4}}|att\s{{1,4}})?{_NOT}"
+    rf"|(?:är|var)\s{{1,4}}(?:dock\s{{1,4}})?{_NOT}\s{{1,4}}(?:med|part|en|del|delaktig\w{{0,3}}|involverad\w{{0,3}})"
+    rf"|(?:har|hade)\s{{1,4}}(?:dock\s{{1,4}})?{_NOT}\s{{1,4}}(?:deltagit|medverkat|ingått|samverkat|varit)"
+    r"|avböj\w{1,3}|avstod|avstår|tacka\w{0,2}\s{1,4}nej|hoppa\w{0,2}\s{1,4}av)\b(?!\s{1,4}(?:bara|enbart|endast))",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s{0,8}(?:,|/|och|samt|eller)\s{0,8}")
 

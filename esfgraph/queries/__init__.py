@@ -9,12 +9,14 @@ Names are ordered by code point (Ä before Å), because that is the one order on
 """
 
 from esfgraph.queries.coverage import PeriodCoverage, Periods, coverage, coverage_sentence, refusal, refused, told
+from esfgraph.queries.endpoint import Endpoint
 from esfgraph.queries.question import Question, Texts, answer, describe, find, library, read_question
 from esfgraph.queries.running import Result, run
 from esfgraph.queries.tables import FORMATS, Table, render
 
 __all__ = [
     "FORMATS",
+    "Endpoint",
     "PeriodCoverage",
     "Periods",
     "Question",

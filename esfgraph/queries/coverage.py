@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from esfgraph.queries.endpoint import Endpoint
 from esfgraph.queries.question import SELECTION, Question, find
 from esfgraph.queries.running import run
 from esfgraph.queries.tables import Table, Term
@@ -50,7 +51,7 @@ class PeriodCoverage:
 Periods = tuple[PeriodCoverage, ...]
 
 
-def coverage(store: Store, question: Question | None = None, terms: Terms | None = None) -> tuple[PeriodCoverage, ...]:
+def coverage(store: Store | Endpoint, question: Question | None = None, terms: Terms | None = None) -> tuple[PeriodCoverage, ...]:
     """Give the coverage of each programme period, by period: of the whole graph, or of what a question with these terms looks at.
 
     The projects of all periods add up to those of the graph or of the selection.
@@ -63,7 +64,7 @@ def coverage(store: Store, question: Question | None = None, terms: Terms | None
     return tuple(PeriodCoverage(_text(row["periodName"]), int(_text(row["projects"])), int(_text(row["ableProjects"]))) for row in rows)
 
 
-def coverage_sentence(question: Question, store: Store, terms: Terms | None = None, lang: str = "sv") -> str:
+def coverage_sentence(question: Question, store: Store | Endpoint, terms: Terms | None = None, lang: str = "sv") -> str:
     """Say, in ``sv`` or ``en``, how many projects the question can count; empty for a question on what every page can state.
 
     Where several programme periods are looked at, each is told by itself: a period in which no page can state it must not be compared.
@@ -71,7 +72,7 @@ def coverage_sentence(question: Question, store: Store, terms: Terms | None = No
     return "" if question.coverage == "none" else told(question, coverage(store, question, terms), lang)
 
 
-def refusal(question: Question, store: Store, terms: Terms | None = None, lang: str = "sv") -> str:
+def refusal(question: Question, store: Store | Endpoint, terms: Terms | None = None, lang: str = "sv") -> str:
     """Say, in ``sv`` or ``en``, why the question cannot be answered; empty where it can.
 
     It cannot where it asks for what only some pages can state, there are projects to look at, and none of them has such a page. A

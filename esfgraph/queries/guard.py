@@ -14,7 +14,7 @@ MAX_DEPTH = 40
 MAX_LINKS = 300
 """How many operators and separators may stand in one query. Chains of a few thousand overflow the engine's stack."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'''
       (?P<text>""" (?:"{0,2} (?:[^"\\]|\\.))* """ | \'\'\' (?:'{0,2} (?:[^'\\]|\\.))* \'\'\'
               | " (?:[^"\\\n\r]|\\.)* " | ' (?:[^'\\\n\r]|\\.)* ')
@@ -55,7 +55,7 @@ def check(text: str) -> None:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Give kind and text of each token that is code; words come in capitals."""
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         kind = str(match.lastgroup)
         if kind in {"iri", "word", "sign"}:
             yield kind, match[0].upper() if kind == "word" else match[0]

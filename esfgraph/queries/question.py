@@ -12,7 +12,9 @@ from esfgraph.errors import QueryError, UsageError
 from esfgraph.queries.tables import Table
 from esfgraph.resources import folder
 
-PARAMETER_TYPES = frozenset({"actor", "municipality", "project", "region", "area", "phase", "role", "county", "integer", "text"})
+PARAMETER_TYPES = frozenset(
+    {"actor", "municipality", "project", "region", "area", "phase", "role", "county", "actor-or-project", "integer", "text"}
+)
 COVERAGES = ("none", "roles", "parties", "places")
 """What only some pages can state, so that a question on it counts only those: nothing, parties in all roles of which every page can
 state the owner, other parties than the owner, or municipalities."""
@@ -20,17 +22,21 @@ SELECTION = "tackning-per-period"
 """The query that counts the projects a question looks at, where its header names no other: those of the whole graph."""
 
 _NAME = re.compile(r"(?:(?P<number>\d+)-)?(?P<slug>.+)")
-_PLACE = re.compile(r"\{(?P<count>#?)(?P<name>\w*)(?:\|(?P<one>[^|}]*)\|(?P<many>[^|}]*))?\}")
+_PLACE = re.compile(r"\{(?P<sign>[#=]?)(?P<name>\w*)(?:=(?P<value>[^|}]*))?(?:\|(?P<one>[^|}]*)\|(?P<many>[^|}]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a person reads of a question, in one language; empty where a user's own file says nothing."""
+    """What a person reads of a question, in one language; empty where a user's own file says nothing.
+
+    ``answer`` is the sentence above the rows, ``nothing`` the one where there are none and ``answer`` would not do.
+    """
 
     summary: str = ""
     description: str = ""
     caveat: str = ""
     answer: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Question:
     ``parameters`` gives the type of each parameter (see ``PARAMETER_TYPES``), which the text calls ``?_name``; ``defaults`` gives
     words for some of them, and ``enumerate`` those with a short closed list of values. ``coverage`` is one of ``COVERAGES``.
     ``selection`` is the query that counts the projects looked at, by period; it takes the question's values for its own parameters.
+    ``engine`` names what works the answer out from the rows (see ``esfgraph.answering``), "" where the rows are the answer.
     """
 
     slug: str
@@ -53,6 +60,7 @@ class Question:
     enumerate: tuple[str, ...] = ()
     coverage: str = "none"
     selection: str = SELECTION
+    engine: str = ""
 
     @property
     def name(self) -> str:
@@ -85,6 +93,7 @@ def read_question(text: str, name: str) -> Question:
         enumerate=tuple(map(str, _listed(header, "enumerate", name))),
         coverage=_coverage(header, name),
         selection=str(header.get("selection") or SELECTION),
+        engine=str(header.get("engine") or ""),
     )
 
 
@@ -115,18 +124,35 @@ def answer(question: Question, table: Table, names: Mapping[str, str], lang: str
     """Fill the answer sentence of a question.
 
     ``{actor}`` becomes the label that ``names`` gives for the parameter, ``{#actor}`` the number of different values of that column,
-    ``{#}`` the number of rows, and ``{#actor|aktör|aktörer}`` such a number with its noun in singular or plural.
+    ``{#}`` the number of rows, ``{#outcome=new}`` that of the rows with this value in that column, ``{=steps}`` the value of that column in
+    the first row, and ``{#actor|aktör|aktörer}`` such a number with its noun in singular or plural.
     """
 
     def fill(place: re.Match[str]) -> str:
-        if not place["count"]:
+        if not place["sign"]:
             return names.get(place["name"], place[0])
         if place["name"] not in {"", *table.columns}:
             return place[0]
-        number = len(table.distinct(place["name"])) if place["name"] else len(table.rows)
-        return str(number) if place["one"] is None else f"{number} {place['one'] if number == 1 else place['many']}"
+        number = _number(table, place)
+        if place["one"] is not None:
+            return f"{number} {place['one'] if number == '1' else place['many']}"
+        return number
 
-    return _PLACE.sub(fill, question.texts(lang).answer)
+    texts = question.texts(lang)
+    return _PLACE.sub(fill, texts.answer if table.rows else texts.nothing or texts.answer)
+
+
+def _number(table: Table, place: re.Match[str]) -> str:
+    """Give what a place of the sentence counts or shows, with blanks between thousands."""
+    if not place["name"]:
+        return str(len(table.rows))
+    if place["sign"] == "#" and place["value"] is None:
+        return str(len(table.distinct(place["name"])))
+    cells = [row[table.columns.index(place["name"])] for row in table.rows]
+    if place["sign"] == "#":
+        return str(sum(str(getattr(cell, "value", "")).casefold() == place["value"].casefold() for cell in cells))
+    first = str(getattr(cells[0], "value", "")) if cells else ""
+    return f"{int(first):,}".replace(",", "\N{NO-BREAK SPACE}") if first.isdecimal() else first or "0"
 
 
 def describe(question: Question) -> dict[str, object]:
@@ -137,6 +163,7 @@ def describe(question: Question) -> dict[str, object]:
         "name": question.slug,
         "tags": list(question.tags),
         "coverage": question.coverage,
+        "engine": question.engine or None,
         "parameters": [{"name": name, "type": kind, "default": question.defaults.get(name)} for name, kind in question.parameters.items()],
         **texts,
     }

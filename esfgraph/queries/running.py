@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
 
 from esfgraph.errors import QueryError, UsageError
+from esfgraph.queries.endpoint import Endpoint
 from esfgraph.queries.guard import check
 from esfgraph.queries.question import Question, read_question
 from esfgraph.queries.tables import Table
@@ -13,12 +14,12 @@ from esfgraph.store import has_own_union
 Result = Table | bool | tuple[Triple, ...]
 
 
-def run(question: Question | str, store: Store, parameters: Mapping[str, NamedNode | Literal] | None = None) -> Result:
+def run(question: Question | str, store: Store | Endpoint, parameters: Mapping[str, NamedNode | Literal] | None = None) -> Result:
     """Ask the union of all graphs of the store.
 
     Args:
         question: a question of the library, or the text of a query with or without a header.
-        store: the built graph.
+        store: the built graph, or a server that holds it.
         parameters: one term for each parameter that the header declares (see ``lookup.find_term``).
 
     Returns:
@@ -27,11 +28,14 @@ def run(question: Question | str, store: Store, parameters: Mapping[str, NamedNo
     Raises:
         UsageError: a parameter is missing or unknown.
         QueryError: the text is refused (see ``guard.check``) or the engine does not accept it.
+        InputError: a server gives no answer, or none that can be read.
     """
     asked = read_question(question, "query") if isinstance(question, str) else question
     values = parameters or {}
     _check_parameters(asked, values)
     check(asked.text)
+    if isinstance(store, Endpoint):
+        return store.query(asked.text, {f"_{name}": term for name, term in values.items()})
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {Variable(f"_{name}"): term for name, term in values.items()}
     try:
         answer = store.query(asked.text, use_default_graph_as_union=not has_own_union(store), substitutions=bound)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from esfgraph.reference.tables import ActorType, Alternative, County, MailDomain, Municipality, Reference, Region, fold
+from esfgraph.reference.tables import ActorType, Alternative, County, MailDomain, Member, Municipality, Reference, Region, fold
 from esfgraph.resources import folder
 
 # Kinds of other names that prose uses; the rest are spellings that fields and lists of pages have.
@@ -42,6 +42,7 @@ def load() -> Reference:
         scores={row["rule"]: Decimal(row["score"]) for row in _rows(tables / "rule_scores.csv")},
         former_kinds={row["name"]: _kind(row) for row in _rows(tables / "former_bearers.csv")},
         free_mail=frozenset(row["domain"] for row in _rows(tables / "mail_domains.csv") if row["kind"] in {"free-mail", "shared"}),
+        members=_members(_rows(tables / "members.csv")),
         mail_domains=_mail_domains(_rows(tables / "mail_domains.csv")),
     )
 
@@ -67,6 +68,13 @@ def _mail_domains(rows: list[dict[str, str]]) -> dict[str, tuple[MailDomain, ...
             row["domain"], row["municipality"], row["organisation"], row["status"] == "reviewed", _day(row["from"]), _day(row["until"])
         )
         found[one.domain] = (*found.get(one.domain, ()), one)
+    return found
+
+
+def _members(rows: list[dict[str, str]]) -> dict[str, tuple[Member, ...]]:
+    found: dict[str, tuple[Member, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row["body"], row["municipality"])):
+        found[row["body"]] = (*found.get(row["body"], ()), Member(row["municipality"], row["source"]))
     return found
 
 

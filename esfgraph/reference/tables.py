@@ -86,6 +86,14 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A municipality, by code, that is a member of a body, and the address of the page that says so."""
+
+    municipality: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """All tables in memory, with the look-ups by folded name (see ``fold``)."""
 
@@ -117,6 +125,8 @@ class Reference:
     """Rule → how often it is right on the labelled names, as a cautious bound (see ``rule_scores.csv``)."""
     former_kinds: dict[str, ActorType]
     """Name of ``former_bearers`` → what kind of body bore it until then."""
+    members: dict[str, tuple[Member, ...]]
+    """Name of a municipal federation or coordination association → the municipalities behind it that are known, by code."""
     mail_domains: dict[str, tuple[MailDomain, ...]]
     """Domain → whose it is, one entry a period."""
 

@@ -117,6 +117,8 @@ def _curie_map(path: Path, comments: list[str]) -> dict[str, str]:
 
 
 def _row(row: Dictionary[str | None, Any], at: str, known: Dictionary[str, str]) -> Mapping:
+    if any("\n" in str(cell) for cell in row.values()):
+        raise InputError(f"{at}: a quotation mark is open and swallows the rows before this line; close or remove it")
     if None in row:
         raise InputError(f"{at}: more cells than the table has columns; remove the tabs inside a cell")
     values = {name: (row.get(name) or "").strip().removeprefix("'") for name in COLUMNS}

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS, XSD
 
+from esfgraph.decision import Actor
 from esfgraph.reference import Reference
 from esfgraph.triples.iris import Minter
-from esfgraph.triples.terms import node, typed
-from esfgraph.vocabulary import DEFAULT_BASE, ESF, GEO, NUTS, SCHEMA, WIKIDATA
+from esfgraph.triples.terms import Statement, node, typed
+from esfgraph.vocabulary import DEFAULT_BASE, ESF, GEO, NUTS, SCHEMA, WIKIDATA, usable_iri
 
 
 def reference_quads(reference: Reference, mint: Minter) -> Iterator[Quad]:
-    """Give the 290 municipalities, 21 counties and the ESF regions with codes, names and links to Wikidata and NUTS."""
+    """Give the 290 municipalities, 21 counties and the ESF regions with codes, names and links, and the members of federations."""
     graph = mint.thing("graph", "reference")
-    for subject, predicate, value in _triples(reference, mint):
+    for subject, predicate, value in chain(_triples(reference, mint), _memberships(reference, mint)):
         yield Quad(subject, node(predicate), value, graph)
 
 
@@ -59,6 +61,25 @@ def _triples(reference: Reference, mint: Minter) -> Iterator[tuple[NamedNode, UR
         yield subject, SKOS.inScheme, mint.thing("scheme", "region")
         if region.nuts:
             yield subject, SKOS.exactMatch, NamedNode(NUTS[region.nuts])
+
+
+def _memberships(reference: Reference, mint: Minter) -> Iterator[Statement]:
+    """Give the municipal authorities behind each federation or association, with the source.
+
+    They are organisations here, not actors: only who takes part in a project is an actor, and then has the same IRI.
+    """
+    for name, members in reference.members.items():
+        body = mint.body(Actor(name, key=name))
+        yield body, RDF.type, node(ORG.Organization)
+        yield body, RDFS.label, Literal(name)
+        for member in members:
+            authority = mint.thing("actor", f"municipality-{member.municipality}")
+            yield body, ORG.hasMember, authority
+            yield body, DCTERMS.source, NamedNode(member.source) if usable_iri(member.source) else Literal(member.source)
+            yield authority, ORG.memberOf, body
+            yield authority, RDF.type, node(ORG.Organization)
+            yield authority, RDFS.label, Literal(reference.authority_name(member.municipality))
+            yield authority, DCTERMS.spatial, mint.thing("municipality", member.municipality)
 
 
 def _degrees(text: str) -> Literal:

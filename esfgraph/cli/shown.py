@@ -1,0 +1,97 @@
+"""An answered question as the pages show it: texts in both languages, and of its table the columns and first rows for people."""
+
+from collections.abc import Callable
+
+from pyoxigraph import Literal, NamedNode
+from rdflib.namespace import XSD
+
+from esfgraph import queries
+from esfgraph.cli.answered import Answered
+from esfgraph.cli.figures import number
+from esfgraph.collection import Collection
+from esfgraph.columns import column_names, empty_cells
+from esfgraph.webpage import NOTHING, Answer, Column, Text
+
+SHOWN_ROWS = 12
+LONGEST = 300
+"""A cell's text is cut there; the CSV has all of it."""
+KINDS = {
+    "actor": Text("aktör", "actor"),
+    "area": Text("programområde", "programme area"),
+    "county": Text("län", "county"),
+    "integer": Text("heltal", "whole number"),
+    "municipality": Text("kommun", "municipality"),
+    "phase": Text("projektfas", "phase"),
+    "project": Text("projekt", "project"),
+    "region": Text("ESF-region", "ESF region"),
+    "role": Text("roll", "role"),
+    "text": Text("text", "text"),
+}
+_IRI = "(IRI)"  # how the Swedish name ends of a column that is for programs
+_NUMERIC = frozenset({str(XSD.integer), str(XSD.decimal)})
+
+
+def shown(one: Answered, built: Collection) -> Answer:
+    """Give what a page shows of a question."""
+    question, known = one.question, column_names()
+    table = one.table or queries.Table((), ())
+    names = [known.get(column, (column, column)) for column in table.columns]
+    kept = [i for i, name in enumerate(names) if not (name[0].endswith(_IRI) or _holds_iris(table, i))]
+    never = empty_cells()
+    return Answer(
+        slug=question.slug,
+        number=question.number,
+        question=texts(lambda lang: question.texts(lang).summary),
+        sentence=texts(lambda lang: one.sentence(built, lang)),
+        coverage=NOTHING if one.refused("sv") else texts(lambda lang: queries.told(question, one.periods, lang)),
+        caveat=texts(lambda lang: question.texts(lang).caveat),
+        example=texts(lambda lang: _example(one, built, lang)),
+        refused=texts(one.refused),
+        columns=[Column(Text(*names[i]), any(_numeric(row[i]) for row in table.rows)) for i in kept],
+        first=[[_shown(row[i], never.get(table.columns[i])) for i in kept] for row in table.rows[:SHOWN_ROWS]],
+        rows=len(table.rows),
+        file=table_file(one),
+    )
+
+
+def texts(say: Callable[[str], str]) -> Text:
+    """Give what a function says in Swedish and in English."""
+    return Text(say("sv"), say("en"))
+
+
+def table_file(one: Answered) -> str:
+    """Give the file of the whole table; an example has none, nor has a question that no page can answer."""
+    return f"tables/{one.question.slug}.csv" if one.table is not None and not one.question.parameters else ""
+
+
+def kind_name(kind: str) -> Text:
+    """Give what people call a parameter's kind, or the kinds of a parameter that takes either of two (``actor-or-project``)."""
+    names = [KINDS.get(one, Text(one, one)) for one in kind.split("-or-")]
+    return Text(" eller ".join(name.sv for name in names), " or ".join(name.en for name in names))
+
+
+def _example(one: Answered, built: Collection, lang: str) -> str:
+    """Say what the question was asked with: "aktör: Region Dalarna"."""
+    kinds = one.question.parameters
+    named = one.named(built, lang).items() if one.table is not None else ()
+    return ", ".join(f"{getattr(kind_name(kinds[name]), lang)}: {value}" for name, value in named)
+
+
+def _holds_iris(table: queries.Table, column: int) -> bool:
+    return any(isinstance(row[column], NamedNode) for row in table.rows)
+
+
+def _shown(term: object, never: tuple[str, str] | None) -> Text:
+    """Give a cell in both languages; ``never`` is what an empty one means in its column."""
+    return Text(*never) if term is None and never else Text(*[_cell(term)] * 2)
+
+
+def _cell(term: object) -> str:
+    text = str(getattr(term, "value", ""))
+    if _numeric(term) and text.lstrip("-").isdigit() and len(text) > 4:
+        return number(int(text)).sv
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _numeric(term: object) -> bool:
+    return isinstance(term, Literal) and term.datatype.value in _NUMERIC

@@ -1,0 +1,88 @@
+"""A network as one HTML file that needs nothing else: no server, no network, no second file.
+
+The page is pyvis' ``Network`` on a template of ours, for pyvis' own links to other sites, moves without end and runs markup from the
+data. vis-network is read from the installed pyvis. What comes from project pages enters as JSON and is shown as text only; a content
+security policy with the hashes of the page's own scripts holds that line in the browser too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from esfgraph.drawing.atlas import map_places, outline
+from esfgraph.drawing.furniture import LANGUAGES, facts, furniture, html
+from esfgraph.drawing.part import strongest
+from esfgraph.drawing.rows import listing_rows, node_rows, project_rows, tie_rows
+from esfgraph.errors import UsageError
+from esfgraph.layout import positions
+
+__all__ = ["Picture", "draw", "lay_out", "page"]
+
+_KINDS = ("municipalities", "actors", "projects")
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A network, the part of it that is drawn, and where each node of that part stands, x and y growing downwards.
+
+    ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place.
+    """
+
+    graph: "nx.Graph[str]"
+    part: "nx.Graph[str]"
+    places: dict[str, tuple[int, int]]
+    on_map: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
+    """Draw a network as the text of one self-contained HTML file.
+
+    Takes a network as ``esfgraph.network`` gives it (graph attributes ``kind``, ``counted``, ``projects``; nodes with ``label``,
+    ``kind``, ``region``, ``projects`` and, where known, ``lat`` and ``lon``; ties with ``projects``, ``weight``, ``evidence``,
+    ``significance`` and ``proof``), and the language the page opens in, ``sv`` or ``en``. The graph stays as it is. Of a network above
+    3,000 nodes or 30,000 ties the strongest part is drawn, and the page says so. The same network gives the same text.
+
+    Shown too where they are there: the graph attribute ``listed`` (``rows.Listing``: years, roles, words and lines), the node attribute
+    ``names`` (other names, a sequence), the tie attributes ``backbone`` (what a large network opens with) and ``layers``.
+
+    Raises:
+        UsageError: an unknown kind of network or an unknown language.
+    """
+    return page(lay_out(graph), lang=lang)
+
+
+def lay_out(graph: "nx.Graph[str]") -> Picture:
+    """Choose the part that is drawn and where its nodes stand: nearly all of the work, and the same for every language."""
+    kind = graph.graph.get("kind")
+    if kind not in _KINDS:
+        raise UsageError(f"unknown kind of network {kind!r}; it is one of {', '.join(_KINDS)}")
+    part = strongest(graph)
+    return Picture(graph, part, positions(part), map_places(part))
+
+
+def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _NONE, methods: Mapping[str, str] = _NONE) -> str:
+    """Give the HTML file of a picture, opening in ``sv`` or ``en``.
+
+    ``siblings`` are the pages of other networks of the same collection beside this one: kind of network → file name.
+    ``methods`` is a paragraph on how the network was made: language → text.
+
+    Raises:
+        UsageError: another language.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"unknown language {lang!r}; it is one of {', '.join(LANGUAGES)}")
+    listings = picture.graph.graph.get("listed", ())
+    projects = project_rows(picture.part, listings)
+    index = {row["iri"]: number for number, row in enumerate(projects)}
+    listed = listing_rows(picture.part, listings, index)
+    data = {
+        "nodes": node_rows(picture.graph, picture.part, picture.places, picture.on_map),
+        "edges": tie_rows(picture.part, index, frozenset((project, node) for project, node, *_ in listed)),
+        "projects": projects,
+        "listings": listed,
+        "outline": outline() if picture.on_map else (),
+        "facts": facts(picture.graph) | {"lang": lang, "siblings": dict(siblings), "methods": dict(methods)},
+    }
+    return html(furniture(picture.graph.graph["kind"], lang), data)

@@ -1,0 +1,73 @@
+// Whatever comes from project pages reaches the document as a text node only: build elements with h(), never from markup.
+const $ = (id) => document.getElementById(id);
+const read = (id) => JSON.parse($(id).textContent);
+const nodes = read("nodes"), ties = read("edges"), projects = read("projects"), listings = read("listings"), facts = read("facts"), words = read("words");
+
+const twoMode = facts.kind === "projects";
+const hasMap = nodes.some((node) => node.map);
+const state = { lang: facts.lang, theme: null, picked: null, view: "network", moved: false, sheet: "ties", sort: {} };
+const near = nodes.map(() => []); // node → numbers of its ties, strongest first
+ties.forEach((tie, i) => {
+  near[tie.from].push(i);
+  near[tie.to].push(i);
+  tie.behind = tie.proof.map((proof) => (Array.isArray(proof) ? proof[0] : proof)); // numbers of the projects behind it
+  tie.told = new Map(tie.proof.filter(Array.isArray)); // project → words that no listing tells
+});
+const listed = new Map(); // "project node" → its listings, as [words, role, line]
+const own = nodes.map(() => new Set()); // node → numbers of the projects that list it
+for (const [project, node, ...said] of listings) {
+  const key = `${project} ${node}`;
+  if (!listed.has(key)) listed.set(key, []);
+  listed.get(key).push(said);
+  own[node].add(project);
+}
+for (const tie of ties) for (const project of tie.behind) { own[tie.from].add(project); own[tie.to].add(project); }
+const said = (project, node) => listed.get(`${project} ${node}`) || [];
+const rolesOf = (project, node) => [...new Set(said(project, node).map(([, role]) => role).filter(Boolean))];
+
+/* Words */
+const t = () => words[state.lang];
+const number = (n) => new Intl.NumberFormat(t().locale).format(n);
+const count = (n, what) => `${number(n)} ${t().count[what][n === 1 ? 0 : 1]}`;
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const region = (name) => (name ? t().regions[name] || name : t().noregion);
+const word = (name) => (t().word[name] || [name])[0];
+const role = (name) => t().role[name] || name;
+const evidence = (tie) => [tie.evidence, tie.significance].filter(Boolean).map(word).join(" · ");
+const between = (tie) => `${nodes[tie.from].label} – ${nodes[tie.to].label}`;
+const party = (tie) => (nodes[tie.from].kind === "project" ? tie.to : tie.from);
+const joined = (...parts) => parts.flat().filter(Boolean).join(" · ");
+const means = (tie) => {
+  if (!twoMode) return count(tie.projects, "common");
+  const does = t().tie[nodes[party(tie)].kind];
+  return (tie.roles || []).length ? fill(t().as, { tie: does, roles: tie.roles.map(role).join(", ") }) : does;
+};
+const weight = (i) => (nodes[i].kind === "project" ? nodes[i].ties : nodes[i].projects);
+const amount = (shown, all, what) => (shown === all ? count(all, what) : fill(t().shown, { shown: number(shown), all: count(all, what) }));
+const tied = (i) => amount(near[i].filter((k) => kept.ties[k]).length, nodes[i].ties, "tie");
+const about = (i) => (nodes[i].kind === "project" ? [tied(i)] : [count(nodes[i].projects, "project"), tied(i)]);
+const years = (project) => (project.from === undefined ? "" : project.from === project.to ? `${project.from}` : `${project.from}–${project.to}`);
+const money = (project) => {
+  const name = ["granted", "budget"].find((one) => project[one] !== undefined);
+  return name ? fill(t()[name], { sum: number(project[name]) }) : "";
+};
+const names = new Map(); // name → how many nodes have it
+for (const node of nodes) names.set(node.label, (names.get(node.label) || 0) + 1);
+const only = (i) => { // the title of a node's project, where it has one only and the page knows which
+  const [one] = own[i];
+  return nodes[i].kind !== "project" && nodes[i].projects === 1 && one !== undefined ? projects[one].title : "";
+};
+const apart = (i) => (names.get(nodes[i].label) > 1 ? only(i) : ""); // what tells a node from others of its name
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const alphabet = new Intl.Collator("sv");
+const heavier = (a, b) => weight(b) - weight(a) || alphabet.compare(nodes[a].label, nodes[b].label);
+
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== "").map((child) => (child instanceof Node ? child : String(child))));
+  return element;
+}

@@ -1,0 +1,96 @@
+/* Beside the picture: what is shown and how to read it; each part filters */
+const item = (sign, text, n) => h("div", { class: "item" }, sign, h("span", {}, text), n === undefined ? "" : counted(n));
+const chip = (name, sign, text, n, chosen, act) => h("button", { type: "button", class: "item chip", id: name, "aria-pressed": String(chosen), click: act }, sign, h("span", {}, text), counted(n));
+
+function evidenceKey() {
+  const found = new Map();
+  for (const tie of ties) for (const name of [tie.evidence, tie.significance]) if (name) found.set(name, (found.get(name) || 0) + 1);
+  return [...found].sort((a, b) => Object.keys(words.sv.word).indexOf(a[0]) - Object.keys(words.sv.word).indexOf(b[0])).map(([name, n]) => {
+    const [said, meaning] = t().word[name] || [name, ""];
+    const text = n === ties.length ? fill(t().every, { word: said }) : `${count(n, "tie")}: ${said}`;
+    return h("p", {}, `${text} (${meaning}).`);
+  });
+}
+
+function regionKey(kinds) {
+  const counts = new Map(), named = REGIONS.map((r) => r[0]);
+  for (const node of nodes) counts.set(node.region, (counts.get(node.region) || 0) + 1);
+  const shown = [...named, ...[...counts.keys()].filter((name) => name && !named.includes(name)).sort(alphabet.compare), ""].filter((name) => counts.has(name));
+  const choose = (name, id) => () => { set({ regions: toggle(filter.regions, name) }, id); zoomTo(); };
+  return h("div", { role: "group", "aria-label": t().region }, shown.map((name, i) => chip(`region${i}`, mark(kinds.length > 1 ? "municipality" : kinds[0], colour(name)),
+    region(name), counts.get(name), filter.regions.includes(name), choose(name, `region${i}`))));
+}
+
+function kindKey(kinds) {
+  const ink = paint("--quiet"), counts = (kind) => nodes.filter((node) => node.kind === kind).length;
+  if (!twoMode) return kinds.map((kind) => item(mark(kind, ink), t().shape[kind]));
+  return kinds.map((kind) => (kind === "project" ? item(mark(kind, ink), t().shape[kind], counts(kind))
+    : chip(`kind-${kind}`, mark(kind, ink), t().shape[kind], counts(kind), filter.kinds.includes(kind), () => set({ kinds: toggle(filter.kinds, kind) }, `kind-${kind}`))));
+}
+
+function select(name, label, values, chosen, act) {
+  return h("label", { class: "field" }, h("span", {}, label),
+    h("select", { id: name, change: (event) => act(event.target.value) }, values.map(([value, text]) => h("option", { value, ...(value === String(chosen) ? { selected: "" } : {}) }, text))));
+}
+
+function showKey() {
+  if (!hasBackbone) return "";
+  const step = (name) => h("button", { type: "button", id: `show-${name}`, "aria-pressed": String(filter.show === name), click: () => set({ show: name }, `show-${name}`) }, t().show[name]);
+  return [h("h3", {}, t().which), h("div", { class: "steps", role: "group", "aria-label": t().which }, ["backbone", "more", "all"].map(step)), h("p", {}, t().showing[filter.show])];
+}
+
+function controls() {
+  const parts = [];
+  if (strongest > 1) {
+    const out = h("output", { for: "least" }, fill(t().least, { n: number(filter.least) }));
+    parts.push(h("label", { class: "field wide" }, h("span", {}, t().fewest, " ", out), h("input", { id: "least", type: "range", min: 1, max: strongest, step: 1, value: filter.least,
+      input: (event) => { out.textContent = fill(t().least, { n: number(+event.target.value) }); }, change: (event) => set({ least: +event.target.value }, "least") })));
+  }
+  if (span && span[1] > span[0]) {
+    const list = [["0", t().anyyear], ...Array.from({ length: span[1] - span[0] + 1 }, (_, i) => [String(span[0] + i), String(span[0] + i)])];
+    parts.push(h("div", { class: "pair" }, select("from", t().from, list, filter.from, (value) => set({ from: +value, to: filter.to && +value > filter.to ? +value : filter.to }, "from")),
+      select("to", t().to, list, filter.to, (value) => set({ to: +value, from: +value && filter.from > +value ? +value : filter.from }, "to"))));
+    if (dated.length < projects.length) parts.push(h("p", {}, fill(t().notdated, { projects: count(projects.length - dated.length, "project") })));
+  }
+  const pickOne = (name, label, say, least) => { // a list of what the data has, where there is something to choose
+    if (choices[name].length < least) return;
+    const values = [["", t().any], ...choices[name].map((one) => [one, say(one)])];
+    parts.push(select(name, label, values, filter[name], (value) => set({ [name]: value }, name)));
+  };
+  pickOne("role", t().inrole, role, 2);
+  pickOne("word", t().evidence, word, 1);
+  pickOne("layer", t().statedin, (one) => t().layer[one] || one, 2);
+  const reset = () => {
+    set({ ...NOTHING, show: opening });
+    zoomTo();
+    $("legend").querySelector("button, input, select")?.focus();
+  };
+  if (changed()) parts.push(h("button", { type: "button", class: "more", id: "reset", click: reset }, t().reset));
+  return parts;
+}
+
+function key() {
+  const kinds = ["project", "actor", "municipality"].filter((kind) => nodes.some((node) => node.kind === kind));
+  const open = $("methods")?.open, said = evidenceKey(), top = $("legend").scrollTop, off = ground === "map" ? nodes.filter((node, i) => kept.nodes[i] && !node.map).length : 0;
+  const other = facts.siblings.projects && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
+  $("key").replaceChildren(...[
+    nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
+    showKey(), nodes.length ? [h("h3", {}, t().region), regionKey(kinds)] : "", controls(),
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, t().width[facts.kind]), ...(twoMode ? [] : [h("p", {}, t().colour)]),
+    t().caution[facts.kind] ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
+    ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
+    facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",
+  ].flat(2).filter((part) => part !== ""));
+  $("legend").scrollTop = top;
+}
+function omitted() {
+  const parts = [
+    facts.beyond ? h("p", {}, fill(t().beyond, { projects: count(facts.beyond, "project"), cap: number(facts.cap) })) : "",
+    facts.unable ? h("p", {}, fill(t().unable, { projects: count(facts.unable, "project") })) : "",
+    ...facts.silent.map(([period, n]) => h("p", {}, fill(t().silent, { period: period || t().noperiod, able: number(0), projects: count(n, "project") }))),
+    facts.undated ? h("p", {}, fill(t().undated, { projects: count(facts.undated, "project") })) : "",
+  ].filter((part) => part !== "");
+  return parts.length ? [h("h3", {}, t().omitted), ...parts] : [];
+}
+const zoomTo = () => { if (net && state.view !== "table" && seenAny()) fit(true); };
+const seenAny = () => visible().length > 0;

@@ -1,0 +1,651 @@
+"""What a network page lets people do: map, filters, the address, tables, proofs, files, keyboard; driven in a real browser."""
+
+import csv
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from itertools import combinations, pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+from test_drawing import (
+    BASE,
+    HOSTILE,
+    KINDS,
+    LUMINANCE,
+    Parts,
+    Proof,
+    actors,
+    add_tie,
+    browser,  # noqa: F401  # a fixture
+    hostile,
+    in_window,
+    linear,
+    municipalities,
+    number_of,
+    projects,
+    proof,
+    quiet,
+    show,  # noqa: F401  # a fixture
+    text,
+)
+
+from esfgraph.drawing import draw, lay_out, page
+from esfgraph.drawing.atlas import map_places, outline
+from esfgraph.resources import folder
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    id: str
+    title: str
+    start: date | None = None
+    end: date | None = None
+    granted: int | None = None
+
+    @property
+    def unit(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True)
+class Named:
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    project: Facts
+    node: Named
+    role: str | None
+    words: str
+    line: int | None = None
+
+
+P0 = Facts(f"{BASE}project/p0", "Projekt 0", date(2008, 1, 1), date(2009, 6, 30), 1250000)
+P1 = Facts(f"{BASE}project/p1", "Projekt 1", date(2011, 1, 1), date(2011, 12, 31))
+P2 = Facts(f"{BASE}project/p2", "Projekt 2")
+
+
+def told() -> nx.Graph:
+    """The seven municipalities, with what the pages list and a backbone: 6 of 9 ties. Lund is called Lunds kommun in project 2."""
+    graph = municipalities()
+    graph.graph.update(tested=True, projects=3)
+    north, south = ("Strömsund", "Östersund", "Åre", "Härjedalen"), ("Kristianstad", "Lund", "Malmö")
+    rows = [Listed(P0, Named(BASE + label, label), None, label, 10 + i) for i, label in enumerate(north)]
+    rows += [Listed(P1, Named(BASE + label, label), None, label, 20 + i) for i, label in enumerate(south)]
+    rows += [
+        Listed(P2, Named(BASE + "Lund", "Lund"), None, "Lunds kommun", 30),
+        Listed(P2, Named(BASE + "Malmö", "Malmö"), None, "Malmö stad"),
+    ]
+    rows.append(Listed(P1, Named(BASE + "actor/1", "Region Skåne"), "owner", "Region Skåne", 5))
+    graph.graph["listed"] = tuple(rows)
+    for one, other, data in graph.edges(data=True):
+        data["backbone"] = BASE + "Åre" not in {one, other}
+    return graph
+
+
+def cast() -> nx.Graph:
+    """Three actors in one project, owner, partner, partner, and two of them in another, where both are partners."""
+    graph = nx.Graph(kind="actors", counted=2, projects=2, tested=False)
+    for label in "ABC":
+        graph.add_node(BASE + label, label=label, kind="actor", region="", projects=1 + (label != "A"))
+    for one, other in combinations("ABC", 2):
+        add_tie(graph, BASE + one, BASE + other, proof(0), *([proof(1)] if one + other == "BC" else []))
+    node = {label: Named(BASE + label, label) for label in "ABC"}
+    rows = [Listed(P0, node[label], "partner" if label != "A" else "owner", f"{label} ab") for label in "ABC"]
+    graph.graph["listed"] = (*rows, *(Listed(P1, node[label], "partner", label) for label in "BC"))
+    return graph
+
+
+def click(opened, element: str) -> None:
+    opened.evaluate(f"document.getElementById({json.dumps(element)}).click()")
+
+
+def choose(opened, element: str, value: str) -> None:
+    opened.evaluate(
+        f"(e => {{ e.value = {json.dumps(value)}; e.dispatchEvent(new Event('change')) }})(document.getElementById('{element}'))"
+    )
+
+
+def subtitle(opened) -> str:
+    return text(opened, "subtitle")
+
+
+# ---- what the file holds
+
+
+def test_listings_are_told_once_and_not_again_in_proofs():
+    parts = Parts(draw(told()))
+    nodes, listed, rows = parts.block("nodes"), parts.block("listings"), parts.block("projects")
+    assert all(type(number) is int for tie in parts.block("edges") for number in tie["proof"])
+    assert [
+        [rows[project]["title"], nodes[node]["label"], *said] for project, node, *said in listed if rows[project]["title"] == "Projekt 2"
+    ] == [
+        ["Projekt 2", "Lund", "Lunds kommun", "", 30],
+        ["Projekt 2", "Malmö", "Malmö stad", "", 0],
+    ]
+    assert len(listed) == 9  # the owner is no node of this network, and stands with the project
+    assert rows == [
+        {"iri": P0.id, "title": "Projekt 0", "from": 2008, "to": 2009, "granted": 1250000},
+        {"iri": P1.id, "title": "Projekt 1", "from": 2011, "to": 2011, "owners": ["Region Skåne"]},
+        {"iri": P2.id, "title": "Projekt 2"},
+    ]
+
+
+def test_order_of_listings_makes_no_difference():
+    graph = told()
+    first = draw(graph)
+    graph.graph["listed"] = tuple(reversed(graph.graph["listed"]))
+    assert draw(graph) == first
+
+
+def test_pages_of_a_collection_link_one_another():
+    linked = page(lay_out(actors()), siblings={"projects": "network-projects.html", "actors": "network-actors.html"})
+    assert Parts(linked).block("facts")["siblings"] == {"projects": "network-projects.html", "actors": "network-actors.html"}
+    assert Parts(draw(actors())).block("facts")["siblings"] == {}
+
+
+@pytest.mark.chromium
+def test_how_the_network_was_made_is_told_in_the_language_of_now(browser, tmp_path):  # noqa: F811
+    file = tmp_path / "network.html"
+    file.write_text(page(lay_out(actors()), methods={"sv": "Räknat <b>så</b>.", "en": "Counted so."}), encoding="utf-8")
+    browser.open(file)
+    assert browser.evaluate("document.querySelector('#methods p').textContent") == "Räknat <b>så</b>."
+    click(browser, "language")
+    assert browser.evaluate("document.querySelector('#methods p').textContent") == "Counted so."
+    assert quiet(browser)
+
+
+# ---- the map
+
+
+def rings() -> dict[str, list[np.ndarray]]:
+    counties = json.loads((folder("ontology") / "reference/counties.geojson").read_text(encoding="utf-8"))["features"]
+    return {c["properties"]["code"]: [np.array(ring) for part in c["geometry"]["coordinates"] for ring in part] for c in counties}
+
+
+def inside(point: tuple[float, float], borders: list[np.ndarray]) -> bool:
+    x, y = point
+    crossings = 0
+    for ring in borders:
+        (x1, y1), (x2, y2) = ring[:-1].T, ring[1:].T
+        between = (y1 > y) != (y2 > y)
+        crossings += int((x < (x2 - x1)[between] * (y - y1[between]) / (y2 - y1)[between] + x1[between]).sum())
+    return crossings % 2 == 1
+
+
+def test_municipalities_lie_in_the_outline_of_their_county():
+    counties = rings()
+    with (folder("ontology") / "reference/municipalities.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    out = [row["name"] for row in rows if not inside((float(row["lon"]), float(row["lat"])), counties[row["county"]])]
+    assert len(counties) == 21
+    assert len(rows) == 290
+    assert len(out) <= 3, out  # small islands are left out
+
+
+def test_neighbouring_counties_share_one_boundary():
+    edges = Counter(frozenset(map(tuple, pair)) for own in rings().values() for ring in own for pair in pairwise(ring.tolist()))
+    shared = sum(times == 2 for times in edges.values())
+    assert max(edges.values()) == 2
+    assert shared > 500
+    assert (folder("ontology") / "reference/counties.geojson").stat().st_size <= 60_000
+
+
+def test_places_on_the_map_are_transverse_mercator():
+    graph = nx.Graph()
+    for name, lat, lon in (("a", 60.0, 15.0), ("b", 60.0, 18.0)):
+        graph.add_node(name, kind="municipality", label=name, lat=lat, lon=lon)
+    # 2·(7000 − 6371·π/3) = 656.6 down; 2·6371·artanh(cos 60° · sin 3°) = 333.5 to the east, and there a little to the north
+    assert map_places(graph)["a"] == (0, 657)
+    x, y = map_places(graph)["b"]
+    assert x == 334
+    assert 640 < y < 657
+
+
+def test_only_what_is_tied_to_a_place_is_on_the_map():
+    assert map_places(actors()) == {}
+    assert Parts(draw(actors())).block("outline") == []
+    graph = projects()
+    graph.add_node("lonely", label="Ensam", kind="actor", region="", projects=1)
+    assert set(map_places(graph)) == set(projects())
+    assert len(outline()) == 21
+    assert all(re.fullmatch(r"(M-?\d+ -?\d+(l-?\d+ -?\d+)+Z)+", path) for path in outline())
+
+
+def test_crowded_municipalities_keep_apart_on_the_map():
+    graph = nx.Graph()
+    graph.add_nodes_from((str(i), {"kind": "municipality", "label": "Ort", "lat": 59.3 + i / 200, "lon": 18.0}) for i in range(12))
+    spots = np.array(list(map_places(graph).values()))
+    assert min(np.linalg.norm(a - b) for a, b in combinations(spots, 2)) > 30
+
+
+@pytest.mark.chromium
+def test_map_and_network_keep_what_is_picked(show):  # noqa: F811
+    opened = show(told())
+    lund = number_of(opened, "Lund")
+    opened.evaluate(f"esfgraph.pick({{ node: {lund} }})")
+    before = opened.evaluate(f"esfgraph.place({lund})")
+    click(opened, "view-map")
+    assert opened.evaluate("esfgraph.state.picked") == {"node": lund}
+    assert opened.evaluate(f"esfgraph.place({lund})") != before
+    assert "Lund" in text(opened, "panel")
+    x, y = (
+        {label: opened.evaluate(f"esfgraph.place({number_of(opened, label)})")[axis] for label in ("Lund", "Strömsund", "Åre")}
+        for axis in "xy"
+    )
+    assert y["Strömsund"] < y["Åre"] < y["Lund"]
+    assert x["Åre"] < x["Strömsund"]
+    click(opened, "view-table")
+    click(opened, "view-network")
+    assert opened.evaluate("esfgraph.state.picked") == {"node": lund}
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("size", [(1600, 1000), (390, 844)])
+def test_no_label_lies_on_another_on_the_map(show, size):  # noqa: F811
+    opened = show(projects(), "#view=map", size=size)
+    boxes = opened.evaluate("esfgraph.labels()")
+    assert len(boxes) >= 3
+    for (x, y, w, h), (u, v, p, q) in combinations(boxes, 2):
+        assert x + w <= u or u + p <= x or y + h <= v or v + q <= y
+
+
+@pytest.mark.chromium
+def test_the_map_is_offered_only_where_places_are_known(show):  # noqa: F811
+    opened = show(actors(), "#view=map")
+    assert opened.evaluate("document.getElementById('view-map').hidden")
+    assert opened.evaluate("esfgraph.state.view") == "network"
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720), (390, 844)])
+def test_labels_of_a_small_network_keep_off_its_ties(show, size):  # noqa: F811
+    opened = show(actors(), size=size)
+    for box in opened.evaluate("esfgraph.labels()"):
+        for tie in range(4):
+            for part in np.linspace(0.05, 0.95, 40):
+                spot = opened.evaluate(f"esfgraph.point({tie}, {part})")
+                assert not (box[0] < spot["x"] < box[0] + box[2] and box[1] < spot["y"] < box[1] + box[3])
+
+
+# ---- the backbone
+
+
+@pytest.mark.chromium
+def test_a_tested_network_opens_with_its_backbone_and_says_so(show):  # noqa: F811
+    opened = show(told())
+    assert subtitle(opened) == "7 kommuner · 3 projekt · 6 av 9 samband"
+    assert "inte ett resultat" in text(opened, "key")
+    click(opened, "show-all")
+    assert subtitle(opened) == "7 kommuner · 3 projekt · 9 samband"
+    assert opened.evaluate("document.activeElement.id") == "show-all"
+    click(opened, "show-backbone")
+    click(opened, "show-more")  # the only recurring tie is of the backbone
+    assert len(opened.evaluate("esfgraph.shownTies()")) == 6
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+def test_of_too_few_projects_no_backbone_is_offered_but_their_own_picture(show, browser, tmp_path):  # noqa: F811
+    graph = told()
+    graph.graph["tested"] = False
+    file = tmp_path / "network.html"
+    file.write_text(page(lay_out(graph), siblings={"projects": "network-projects.html"}), encoding="utf-8")
+    browser.open(file)
+    assert subtitle(browser) == "7 kommuner · 3 projekt · 9 samband"
+    assert browser.evaluate("document.getElementById('show-all')") is None
+    assert browser.evaluate("[...document.querySelectorAll('#key a')].map(a => a.getAttribute('href'))") == ["network-projects.html"]
+    assert "för få" in text(browser, "key")
+
+
+# ---- filters
+
+
+@pytest.mark.chromium
+def test_a_region_of_the_legend_filters(show):  # noqa: F811
+    opened = show(municipalities())
+    opened.evaluate("[...document.querySelectorAll('#key .chip')].find(b => b.textContent.startsWith('Sydsverige')).click()")
+    assert subtitle(opened) == "3 av 7 kommuner · 2 av 3 projekt · 3 av 9 samband"
+    assert opened.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    assert sorted(opened.evaluate("esfgraph.shown()")) == sorted(number_of(opened, label) for label in ("Kristianstad", "Lund", "Malmö"))
+    rows = opened.evaluate("document.getElementById('panel').innerText")
+    assert "Åre" not in rows
+    click(opened, "reset")
+    assert subtitle(opened) == "7 kommuner · 3 projekt · 9 samband"
+
+
+@pytest.mark.chromium
+def test_fewest_projects_and_words_of_evidence(show):  # noqa: F811
+    opened = show(municipalities())
+    choose(opened, "least", "2")
+    assert subtitle(opened) == "2 av 7 kommuner · 2 av 3 projekt · 1 av 9 samband"
+    choose(opened, "least", "1")
+    assert opened.evaluate("[...document.getElementById('word').options].map(o => o.textContent)") == ["Alla", "samnämnd", "återkommande"]
+    choose(opened, "word", "samnämnd")
+    assert subtitle(opened) == "7 kommuner · 2 av 3 projekt · 8 av 9 samband"
+
+
+@pytest.mark.chromium
+def test_years_count_only_projects_that_ran_then(show):  # noqa: F811
+    opened = show(told(), "#show=all")
+    assert "1 projekt utan angiven period" in text(opened, "key")
+    choose(opened, "from", "2010")
+    assert subtitle(opened) == "3 av 7 kommuner · 1 av 3 projekt · 3 av 9 samband"
+    lund, malmo = number_of(opened, "Lund"), number_of(opened, "Malmö")
+    tie = next(i for i in opened.evaluate("esfgraph.shownTies()") if set(ends(opened, i)) == {lund, malmo})
+    opened.evaluate(f"esfgraph.pick({{ tie: {tie} }})")
+    assert "Projekt bakom sambandet (1 av 2)\nProjekt 1\n2011" in text(opened, "panel")
+    assert "Projekt 2" not in text(opened, "panel")
+    choose(opened, "to", "2009")  # then the first year follows
+    assert opened.evaluate("[esfgraph.filter.from, esfgraph.filter.to]") == [2009, 2009]
+    assert subtitle(opened) == "4 av 7 kommuner · 1 av 3 projekt · 6 av 9 samband"
+
+
+def ends(opened, tie: int) -> list[int]:
+    return opened.evaluate(f"(e => [e.from, e.to])(JSON.parse(document.getElementById('edges').textContent)[{tie}])")
+
+
+@pytest.mark.chromium
+def test_role_keeps_ties_between_actors_that_both_have_it(show):  # noqa: F811
+    opened = show(cast())
+    choose(opened, "role", "partner")
+    assert subtitle(opened) == "2 av 3 aktörer · 2 projekt · 1 av 3 samband"
+    choose(opened, "role", "owner")
+    assert text(opened, "empty").startswith("Inget passar filtren.")
+    assert opened.evaluate("document.getElementById('svg').disabled")
+    opened.evaluate("document.querySelector('#empty button').click()")
+    assert subtitle(opened) == "3 aktörer · 2 projekt · 3 samband"
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+def test_two_mode_filters_by_role_kind_and_region(show):  # noqa: F811
+    opened = show(projects())
+    choose(opened, "role", "owner")
+    assert subtitle(opened) == "2 projekt · 2 aktörer · 0 av 3 kommuner · 2 av 5 samband"
+    choose(opened, "role", "")
+    click(opened, "kind-municipality")
+    assert subtitle(opened) == "2 projekt · 0 av 2 aktörer · 3 kommuner · 3 av 5 samband"
+
+
+@pytest.mark.chromium
+def test_table_holds_what_the_filters_leave(show):  # noqa: F811
+    opened = show(municipalities(), "#view=table&word=%C3%A5terkommande")
+    assert opened.evaluate("document.querySelectorAll('#table tbody tr').length") == 1
+    click(opened, "sheet-nodes")
+    assert opened.evaluate("[...document.querySelectorAll('#table tbody td:first-child')].map(td => td.textContent)") == ["Lund", "Malmö"]
+
+
+# ---- the address
+
+
+@pytest.mark.chromium
+def test_the_address_holds_the_view_and_brings_it_back(show):  # noqa: F811
+    graph = told()
+    opened = show(graph)
+    click(opened, "view-map")
+    click(opened, "show-all")
+    choose(opened, "from", "2010")
+    opened.evaluate(f"esfgraph.pick({{ node: {number_of(opened, 'Lund')} }})")
+    click(opened, "language")
+    click(opened, "theme")
+    fragment = opened.evaluate("location.hash")
+    root = "document.documentElement"
+    seen = f"[esfgraph.state, esfgraph.filter, {root}.lang, {root}.dataset.theme, esfgraph.shown(), esfgraph.shownTies()]"
+    before = opened.evaluate(seen)
+    again = show(graph, fragment)
+    after = again.evaluate(seen)
+    assert (after[0]["view"], after[0]["picked"], after[0]["lang"], after[0]["theme"]) == ("map", before[0]["picked"], "en", "dark")
+    assert after[1:] == before[1:]
+    assert "Lund" in text(again, "panel")
+    assert quiet(again)
+
+
+@pytest.mark.chromium
+def test_a_tie_is_in_the_address_and_back_goes_to_the_former_pick(show):  # noqa: F811
+    opened = show(told())
+    opened.evaluate(f"esfgraph.pick({{ node: {number_of(opened, 'Lund')} }})")
+    opened.evaluate("esfgraph.pick({ tie: 0 })")
+    fragment = opened.evaluate("location.hash")
+    opened.evaluate("new Promise(done => { addEventListener('popstate', () => setTimeout(() => done(true))); history.back() })")
+    assert opened.evaluate("esfgraph.state.picked") == {"node": number_of(opened, "Lund")}
+    assert show(told(), fragment).evaluate("esfgraph.state.picked") == {"tie": 0}
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("make", [*KINDS.values(), hostile])
+def test_what_the_address_asks_in_vain_is_passed_over(show, make):  # noqa: F811
+    numbers = "least=-4&least=1e9&from=1&to=99999"
+    opened = show(make(), f"#view=x&lang=fr&theme=red&{numbers}&role=%3Cb%3E&word=x&region=Atlantis&kind=x&node=%00&tie=a&tie=b&show=none")
+    assert quiet(opened)
+    assert opened.evaluate("(f => [f.least, f.from, f.to, esfgraph.state.picked, esfgraph.state.lang])(esfgraph.filter)") == [
+        1,
+        0,
+        0,
+        None,
+        "sv",
+    ]
+    assert len(opened.evaluate("esfgraph.shown()")) == len(make())
+
+
+# ---- what a click tells
+
+
+@pytest.mark.chromium
+def test_a_tie_tells_years_money_owner_words_and_line(show):  # noqa: F811
+    opened = show(told(), "#show=all")
+    lund, malmo, are = (number_of(opened, label) for label in ("Lund", "Malmö", "Åre"))
+    tie = next(i for i in range(9) if set(ends(opened, i)) == {lund, malmo})
+    opened.evaluate(f"esfgraph.pick({{ tie: {tie} }})")
+    assert text(opened, "panel").split("\n")[-9:] == [
+        "Projekt bakom sambandet",
+        "Projekt 1",
+        "2011",
+        "Projektägare: Region Skåne",
+        "Så står det på sidan: ”Lund” (rad 21)",
+        "Så står det på sidan: ”Malmö” (rad 22)",
+        "Projekt 2",
+        "Så står det på sidan: ”Lunds kommun” (rad 30)",
+        "Så står det på sidan: ”Malmö stad”",
+    ]
+    opened.evaluate(f"esfgraph.pick({{ tie: {next(i for i in range(9) if are in ends(opened, i))} }})")
+    assert "2008–2009 · beviljat ESF-stöd 1 250 000 kr" in text(opened, "panel")
+    click(opened, "language")
+    assert "2008–2009 · granted ESF support SEK 1,250,000" in text(opened, "panel")
+    assert "(line 1" in text(opened, "panel")
+
+
+@pytest.mark.chromium
+def test_a_node_tells_its_projects_by_year_with_role_and_those_that_lie_apart(show):  # noqa: F811
+    graph = cast()
+    graph.nodes[BASE + "B"]["projects"] = 4
+    opened = show(graph)
+    opened.evaluate(f"esfgraph.pick({{ node: {number_of(opened, 'B')} }})")
+    panel = text(opened, "panel")
+    assert panel.index("Projekt 1\n2011") < panel.index("Projekt 0\n2008–2009")
+    assert "Så står det på sidan: ”B ab” (samarbetspartner)" in panel
+    assert panel.endswith("Och 2 projekt till, utan samband här.")
+
+
+@pytest.mark.chromium
+def test_strongest_ties_and_largest_nodes_are_buttons(show):  # noqa: F811
+    opened = show(municipalities())
+    opened.evaluate("[...document.querySelectorAll('#panel .row')].find(b => b.textContent.startsWith('Lund – Malmö')).click()")
+    assert "2 gemensamma projekt" in text(opened, "panel")
+    assert opened.evaluate("document.activeElement.id") == "panel"
+    opened.evaluate("[...document.querySelectorAll('#panel .row')].find(b => b.textContent === 'Malmö').click()")
+    assert opened.evaluate("esfgraph.state.picked") == {"node": number_of(opened, "Malmö")}
+
+
+@pytest.mark.chromium
+def test_search_finds_by_other_names_and_by_words_of_the_pages(show):  # noqa: F811
+    graph = told()
+    graph.nodes[BASE + "Kristianstad"]["names"] = ("Christianstad",)
+    opened = show(graph, "#region=Mellersta+Norrland")
+    opened.press("/")
+    opened.type("christ")
+    assert text(opened, "hits") == "Kristianstad\nChristianstad · visas inte med filtren"
+    opened.press("Enter")
+    assert opened.evaluate("[esfgraph.state.picked.node, esfgraph.filter.regions.length]") == [number_of(opened, "Kristianstad"), 0]
+    assert "Kallas också: Christianstad" in text(opened, "panel")
+    opened.press("/")
+    opened.type("malmö st")
+    assert text(opened, "hits") == "Malmö\nMalmö stad"
+
+
+# ---- files and paper
+
+
+@pytest.mark.chromium
+def test_svg_holds_title_numbers_key_and_source_in_the_language_of_now(show):  # noqa: F811
+    opened = show(told(), "#view=map&lang=en")
+    root = ET.fromstring(opened.evaluate("esfgraph.svg()"))
+    said = [element.text for element in root.iter(f"{SVG}text")]
+    assert {"Municipalities named in the same projects", "South Sweden", "Lund", "Östersund"} <= set(said)
+    assert {element.get("font-size") for element in root.iter(f"{SVG}text")} == {"17", "12", "10.5", "13"}
+    assert any(line.startswith("7 municipalities · 3 projects · 6 of 9 ties") for line in said)
+    assert any("project bank" in line for line in said)
+    assert len([path for path in root.iter(f"{SVG}path") if path.get("d", "").startswith("M") and "l" in path.get("d", "")]) == 21
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+def test_svg_of_hostile_names_is_xml_with_text_only(show):  # noqa: F811
+    graph = hostile()
+    graph.add_node(f"{BASE}control", label="a\x0bb", kind="municipality", region="", projects=1)
+    root = ET.fromstring(show(graph).evaluate("esfgraph.svg()"))
+    assert {element.tag for element in root.iter()} <= {
+        SVG + name for name in ("svg", "title", "desc", "rect", "defs", "clipPath", "g", "path", "circle", "text")
+    }
+    said = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+    assert HOSTILE[0][:20] in said
+    assert "a\ufffdb" in said
+
+
+@pytest.mark.chromium
+def test_svg_and_png_are_saved_without_a_request(show, tmp_path):  # noqa: F811
+    opened = show(projects())
+    opened.send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    for button, name in (("svg", "esfgraph-projects.svg"), ("png", "esfgraph-projects.png")):
+        click(opened, button)
+        saved = tmp_path / name
+        for _ in range(100):
+            if saved.exists() and saved.stat().st_size:
+                break
+            opened.evaluate("new Promise(done => setTimeout(() => done(true), 50))")
+        assert saved.stat().st_size > 1000
+    data = (tmp_path / "esfgraph-projects.png").read_bytes()
+    wide = opened.evaluate("document.getElementById('network').clientWidth")
+    assert data[:4] == b"\x89PNG"
+    assert int.from_bytes(data[16:20], "big") == 3 * wide
+    assert opened.console == []
+    assert all(url.startswith(("file:", "data:", "blob:", "about:")) for url in opened.requests)
+
+
+@pytest.mark.chromium
+def test_paper_has_no_tools_and_is_light(show):  # noqa: F811
+    opened = show(municipalities(), dark=True)
+    opened.send("Emulation.setEmulatedMedia", media="print")
+    gone = "(s => getComputedStyle(s).display === 'none' || !s.offsetParent)"
+    hidden = f"['#views', '#search', '#zoom', '#theme', '.field'].every(s => {gone}(document.querySelector(s)))"
+    assert opened.evaluate(hidden)
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert opened.evaluate("document.documentElement.dataset.theme") == "light"
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.evaluate("document.documentElement.dataset.theme") is None
+    opened.send("Emulation.setEmulatedMedia", media="")
+
+
+# ---- for everybody
+
+
+@pytest.mark.chromium
+def test_by_keyboard_alone(show):  # noqa: F811
+    opened = show(told())
+    opened.press("/")
+    opened.type("lund")
+    opened.press("Enter")
+    assert opened.evaluate("[esfgraph.state.picked.node, document.activeElement.id]") == [number_of(opened, "Lund"), "network"]
+    assert opened.evaluate("document.querySelector('[role=status]').textContent") == "Lund · Kommun · Sydsverige · 2 projekt · 2 samband"
+    opened.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "panel"
+    for _ in range(3):  # back, then the strongest tie
+        opened.press("Tab")
+        if opened.evaluate("document.activeElement.className") == "row":
+            break
+    opened.press("Enter")
+    assert "Lund – Malmö" in text(opened, "panel")
+    opened.press("Escape")
+    assert opened.evaluate("[esfgraph.state.picked, document.activeElement.id]") == [None, "network"]
+    opened.evaluate("document.getElementById('view-map').focus()")
+    opened.press("Enter")
+    assert opened.evaluate("esfgraph.state.view") == "map"
+    opened.evaluate("document.getElementById('least').focus()")
+    opened.press("ArrowRight")
+    assert subtitle(opened) == "2 av 7 kommuner · 2 av 3 projekt · 1 av 9 samband"
+    assert opened.evaluate("document.activeElement.id") == "least"
+    opened.evaluate("document.getElementById('reset').focus()")
+    opened.press("Enter")
+    assert subtitle(opened) == "7 kommuner · 3 projekt · 6 av 9 samband"
+
+
+@pytest.mark.chromium
+def test_on_a_phone_the_panel_leaves_the_picked_node_in_sight(show):  # noqa: F811
+    opened = show(told(), size=(390, 844))
+    opened.click(*in_window(opened, number_of(opened, "Malmö")))
+    assert opened.evaluate("esfgraph.state.picked") == {"node": number_of(opened, "Malmö")}
+    opened.evaluate("new Promise(done => setTimeout(() => done(true), 400))")
+    assert in_window(opened, number_of(opened, "Malmö"))[1] < opened.evaluate(
+        "document.getElementById('panel').getBoundingClientRect().top"
+    )
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = "[...document.querySelectorAll('button, select')].filter(b => b.offsetParent && b.getBoundingClientRect().height < 24).length"
+    assert opened.evaluate(small) == 0
+
+
+def test_text_has_contrast_on_every_ground():
+    """WCAG 2.2, 1.4.3: 4.5:1."""
+    style = files("esfgraph").joinpath("templates/network.css").read_text(encoding="utf-8")
+    themes = [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r"\{([^{}]*--ground:[^{}]*)\}", style)]
+    assert len(themes) == 3
+    assert themes[1] == themes[2]
+    for theme in themes:
+        light = {name: float(linear([tone])[0] @ LUMINANCE) for name, tone in theme.items()}
+        for ink, ground in ((a, b) for a in ("ink", "quiet", "accent") for b in ("ground", "paper", "wash")):
+            high, low = max(light[ink], light[ground]), min(light[ink], light[ground])
+            if (ink, ground) != ("quiet", "wash"):
+                assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)
+
+
+@pytest.mark.chromium
+def test_payloads_in_every_field_stay_text(show):  # noqa: F811
+    graph = hostile()
+    rows = []
+    for number, payload in enumerate(HOSTILE):
+        facts = Facts(payload, payload, date(2010, 1, 1), date(2011, 1, 1), number)
+        rows += [Listed(facts, Named(node, payload), payload, payload, number) for node in sorted(graph)[:3]]
+    for node in graph:
+        graph.nodes[node]["names"] = HOSTILE
+    for _, _, data in graph.edges(data=True):
+        data.update(layers="; ".join(HOSTILE), proof=tuple(Proof(payload, payload, payload) for payload in HOSTILE))
+    graph.graph["listed"] = tuple(rows)
+    opened = show(graph)
+    for picked in ("{ node: 0 }", "{ node: 1 }", "{ tie: 0 }", "{ tie: 5 }"):
+        opened.evaluate(f"esfgraph.pick({picked})")
+    for view in ("view-table", "sheet-nodes", "language", "view-network"):
+        click(opened, view)
+    choose(opened, "role", HOSTILE[0])
+    assert opened.evaluate("document.querySelectorAll('img, iframe, object, main a, main script, main style').length") == 0
+    assert quiet(opened)
+    assert HOSTILE[0] in opened.evaluate("location.hash ? decodeURIComponent(location.hash.replaceAll('+', ' ')) : ''")
