@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import networkx as nx
 import rdflib
 from pyoxigraph import Literal, NamedNode, Store
 
-from esfgraph import lookup, network, queries, store
+from esfgraph import lookup, mention_ties, network, queries, store
 from esfgraph.answering import answered
 from esfgraph.errors import InputError, UsageError
 from esfgraph.memberships import actor_types, candidates, memberships, mentioned
@@ -37,6 +37,10 @@ class Collection:
     base: str
     pages: dict[str, str]
     conflicts: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def with_mentions(self) -> "Collection":
+        """Give the collection in which what the prose mentions counts as a party and as a place; a mention is weaker than a listing."""
+        return replace(self, store=store.extended(self.store, mention_ties.ties(self.store, self.base)))
 
     def rows(self, question: str, **parameters: str) -> list[dict[str, str | None]]:
         """Answer a named question; parameters in the words people know (``municipality="Åstorp"``).

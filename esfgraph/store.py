@@ -49,6 +49,16 @@ def from_lines(*texts: bytes) -> Store:
     return store
 
 
+def extended(store: Store, quads: Iterable[Quad]) -> Store:
+    """Give a new store with these quads beside those of another."""
+    added = set(quads)
+    result = Store()
+    result.bulk_extend([*store.quads_for_pattern(None, None, None), *added])
+    if has_own_union(store):
+        result.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in added])
+    return result
+
+
 def has_own_union(store: Store) -> bool:
     """Tell whether the default graph already holds the union of all graphs."""
     return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None

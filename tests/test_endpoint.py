@@ -361,6 +361,8 @@ def test_a_server_and_a_folder_are_two_places(esfgraph, tmp_path):
     assert (code, "two places" in said) == (2, True)
     code, _, said = esfgraph("query", "9", "--endpoint", "http://127.0.0.1:1/", "--with-text")
     assert (code, "--with-text" in said) == (2, True)
+    code, _, said = esfgraph("query", "9", "--endpoint", "http://127.0.0.1:1/", "--ties", "both")
+    assert (code, "--ties both" in said) == (2, True)
 
 
 def test_a_missing_virtuoso_skips_or_fails_as_asked(monkeypatch):

@@ -317,3 +317,17 @@ def test_where_the_prose_names_somebody():
     whole = passages.passages(store, mint.project(one))
     assert [(passage.words, passage.meaning) for passage in whole] == [("Falu kommun", "Falun"), ("Länsstyrelsen", "")]
     assert passages.render((), "en", {}) == ""
+
+
+def test_a_question_counts_mentions_only_when_asked_to():
+    """The example pages' lists name one municipality's unit; their prose names others, and Arbetsförmedlingen in more projects."""
+    plain = collection(built(ROOT / "examples"))
+    more = plain.with_mentions()
+    before, after = ({row["municipality"] for row in one.rows(8)} for one in (plain, more))
+    prose = {quad.object.value for quad in plain.store.quads_for_pattern(None, NamedNode(str(ESF.mentions)), None)}
+    assert after == {place for place in before if place not in prose}  # whom the prose names is more than a place
+    projects = {row["project"] for row in plain.rows(3, actor="Arbetsförmedlingen")}
+    with_prose = {row["project"] for row in more.rows(3, actor="Arbetsförmedlingen")}
+    assert projects < with_prose
+    assert {row["project"] for row in plain.rows(3, actor="Arbetsförmedlingen")} == projects  # the collection itself is as it was
+    assert set(lines(plain.store)) == set(lines(collection(built(ROOT / "examples")).store))

@@ -4,6 +4,7 @@ import json
 import shutil
 import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,19 @@ from esfgraph.errors import InputError, UsageError
 from esfgraph.vocabulary import prefixes
 
 NARROWEST = 60
+_MENTIONED = (
+    "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
+    "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
+)
+
+
+class Ties(StrEnum):
+    """What counts as a tie between a project and somebody."""
+
+    LISTED = "listed"
+    BOTH = "both"
+
+
 EndpointOption = Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL server instead of the built graph")]
 TimeoutOption = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for each answer of a server")]
 
@@ -32,6 +46,7 @@ def query(
     form: Annotated[str, typer.Option("--format", help=", ".join(queries.FORMATS))] = "table",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
+    ties: Annotated[Ties, typer.Option(help="Count only what lists and fields state, or also whom the prose mentions")] = Ties.LISTED,
     endpoint: EndpointOption = None,
     timeout: TimeoutOption = 120.0,
     base: BaseOption = None,
@@ -47,14 +62,17 @@ def query(
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
     if endpoint is None:
         built = opened(graph, base, with_prose=with_text)
+        built = built.with_mentions() if ties is Ties.BOTH else built
     else:
-        _refuse_beside(graph, with_text=with_text)
+        _refuse_beside(graph, with_text=with_text, ties=ties)
         server = queries.Endpoint(endpoint, timeout=timeout)
         built = known(server, question, words, base)
     source = built.store if endpoint is None else server
     terms = built.terms(question, words)
     if refused := queries.refusal(question, source, terms, lang.value):
         raise UsageError(refused)
+    if ties is Ties.BOTH:
+        note(pick(lang, *_MENTIONED))
     result = answered(question, source, terms)
     if form == "table" and isinstance(result, queries.Table):
         covered = queries.coverage_sentence(question, source, terms, lang.value)
@@ -111,7 +129,9 @@ def _question(name: str) -> queries.Question:
         raise InputError(f"{path}: cannot be read as a query ({error})") from error
 
 
-def _refuse_beside(graph: Path, *, with_text: bool) -> None:
+def _refuse_beside(graph: Path, *, with_text: bool, ties: Ties) -> None:
+    if ties is Ties.BOTH:
+        raise UsageError("--ties both goes with a built graph; a server holds what was loaded into it")
     if graph != DEFAULT_GRAPH:
         raise UsageError("--endpoint and --graph name two places to ask; give one of them")
     if with_text:
