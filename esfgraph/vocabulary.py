@@ -151,6 +151,10 @@ TERM_PREFIXES: dict[str, str] = {
 }
 
 
+MAPPING_PREFIXES = {"semapv": "https://w3id.org/semapv/vocab/", "sssom": "https://w3id.org/sssom/"}
+"""The vocabularies of mapping files (SSSOM), beside those of the graph."""
+
+
 def usable_iri(text: str) -> bool:
     """Tell whether the text is an absolute ASCII IRI that the store accepts and that every format can write."""
     try:

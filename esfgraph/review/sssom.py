@@ -17,14 +17,13 @@ from rdflib.namespace import ORG, SKOS
 
 from esfgraph.errors import InputError
 from esfgraph.spreadsheet import harmless
-from esfgraph.vocabulary import prefixes
+from esfgraph.vocabulary import MAPPING_PREFIXES, prefixes
 
 SAME = str(SKOS.exactMatch)
 UNIT = str(ORG.unitOf)
 NO_TERM = "sssom:NoTermFound"
 CURATED = "semapv:ManualMappingCuration"
 _DECISIONS = {"yes": True, "ja": True, "no": False, "nej": False}
-_PREFIXES = {"semapv": "https://w3id.org/semapv/vocab/", "sssom": "https://w3id.org/sssom/"}
 _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[!#-;=?-\[\]_a-z~]+")  # an absolute ASCII IRI that every format can write
 _CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -71,7 +70,7 @@ def read_mappings(path: Path, base: str) -> list[tuple[Mapping, bool]]:
         raise InputError(f"{path}: not a readable file in UTF-8 ({error})") from error
     lines = text.split("\n")  # and at nothing else that Unicode calls a line end, so that line numbers are those of an editor
     head = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    known = prefixes(base) | _PREFIXES | _curie_map(path, lines[:head])
+    known = prefixes(base) | MAPPING_PREFIXES | _curie_map(path, lines[:head])
     table = csv.DictReader(io.StringIO("\n".join(lines[head:]), newline=""), delimiter="\t")
     columns = set(table.fieldnames or ())
     if missing := {"predicate_id", "object_id", "mapping_justification"} - columns:
@@ -82,7 +81,11 @@ def read_mappings(path: Path, base: str) -> list[tuple[Mapping, bool]]:
 
 def write_mappings(rows: Iterable[Mapping], base: str) -> str:
     """Write rows as SSSOM TSV, with the metadata that the standard asks for; text in cells is safe in a spreadsheet."""
-    used = {kind: iri for kind, iri in (prefixes(base) | _PREFIXES).items() if kind in {"actor", "org", "skos", "municipality", *_PREFIXES}}
+    used = {
+        kind: iri
+        for kind, iri in (prefixes(base) | MAPPING_PREFIXES).items()
+        if kind in {"actor", "org", "skos", "municipality", *MAPPING_PREFIXES}
+    }
     metadata: dict[str, Any] = {
         "mapping_set_id": f"{base}mappings/review",
         "mapping_set_title": "Names in the project bank and who is meant; fill in yes or no in the column decision",
