@@ -94,7 +94,7 @@ class Municipalities:
             if found["noun"]:
                 yield from self._before(text, found)
         for found in _AFTER_NOUN.finditer(text):
-            if found["noun"][-2:] != "en" or "\n" not in found["link"]:
+            if found["noun"][-2:] != "en" or not set(found["link"]) & set("\n:("):  # "Kontakt i kommunen: Berg, Anna" is a person
                 yield from self._after(text, found)
 
     def _before(self, text: str, found: re.Match[str]) -> Iterator[Span]:
