@@ -1,11 +1,19 @@
 """What the prose mentions, as ties: the statements that let a question count mentions beside what lists and fields state."""
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 from rdflib.namespace import DCTERMS, RDF
 
 from esfgraph.vocabulary import ESF
+
+_COUNTED = re.compile(r":(?:party|municipality)\b")
+
+
+def counted_in(query: str) -> bool:
+    """Tell whether a query asks for parties or places at all: a mention has no role, and a question on roles cannot count it."""
+    return bool(_COUNTED.search(query))
 
 
 def ties(store: Store, base: str) -> Iterator[Quad]:

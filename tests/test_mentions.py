@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from mention_labels import meaning, measured, of_pages, sentences
 from pyoxigraph import Literal, NamedNode
 from test_queries import cases, terms
+from typer.testing import CliRunner
 
 from esfgraph import passages, reference, triples
 from esfgraph.cli import assembly
+from esfgraph.cli.app import app
 from esfgraph.cli.sources import Sources
 from esfgraph.collection import TIES, Collection
 from esfgraph.errors import UsageError
 from esfgraph.files import find as find_files
 from esfgraph.identity import self_identifying
+from esfgraph.mention_ties import counted_in
 from esfgraph.mentions import Finder
 from esfgraph.page import read_page
 from esfgraph.project import Project, Prose, Section, SourcePage
@@ -331,3 +334,11 @@ def test_a_question_counts_mentions_only_when_asked_to():
     assert projects < with_prose
     assert {row["project"] for row in plain.rows(3, actor="Arbetsförmedlingen")} == projects  # the collection itself is as it was
     assert set(lines(plain.store)) == set(lines(collection(built(ROOT / "examples")).store))
+
+
+def test_a_question_on_roles_counts_no_mentions_and_is_refused():
+    refused = {question.number for question in library() if question.number and not counted_in(question.text)}
+    assert refused == {1, 2, 5, 6, 7, 16, 17, 19, 20, 24, 25}
+    asked = ["query", "2", "--param", "actor=Arbetsförmedlingen", "--ties", "both"]
+    with pytest.raises(UsageError, match="roller"):
+        CliRunner().invoke(app, asked, catch_exceptions=False)

@@ -18,12 +18,17 @@ from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOp
 from esfgraph.cli.remote import known
 from esfgraph.cli.terminal import note, pick, say
 from esfgraph.errors import InputError, UsageError
+from esfgraph.mention_ties import counted_in
 from esfgraph.vocabulary import prefixes
 
 NARROWEST = 60
 _MENTIONED = (
     "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
     "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
+)
+_WITHOUT_MENTIONS = (
+    "--ties both: frågan gäller roller, och den som nämns i löptexten har ingen; ställ den utan --ties",
+    "--ties both: the question is about roles, and whoever the prose mentions has none; ask it without --ties",
 )
 
 
@@ -60,6 +65,8 @@ def query(
     question = _question(name)
     if form not in queries.FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
+    if ties is Ties.BOTH and not counted_in(question.text):
+        raise UsageError(pick(lang, *_WITHOUT_MENTIONS))
     if endpoint is None:
         built = opened(graph, base, with_prose=with_text)
         built = built.with_mentions() if ties is Ties.BOTH else built
