@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from esfgraph import organisation_number
 from esfgraph.decision import Actor
-from esfgraph.page import codes, read_page, text, values
+from esfgraph.page import read_page, text, values
 from esfgraph.project import Listing, Project, Role, SourcePage
 from esfgraph.reference import fold
 
@@ -157,7 +158,7 @@ def _project(title: str, given: list[tuple[Label, dict[str, str]]]) -> Project:
         region=values.REGIONS.get(stated.get("region", "")),
         owner=next((entry for entry in listings if entry.role is Role.OWNER), None),
         mail_domain=_read(values.mail_domain, f"contact@{stated['mail_domain']}") if "mail_domain" in stated else None,
-        organisation_number=_read(codes.organisation_number, stated.get("organisation_number", "")),
+        organisation_number=_read(organisation_number.digits, stated.get("organisation_number", "")),
         start=date.fromisoformat(stated["start"]) if "start" in stated else ANY_DAY,
         end=date.fromisoformat(stated["end"]) if "end" in stated else None,
         co_financers=tuple(entry for entry in listings if entry.role is Role.CO_FINANCER),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_pages import BANNER, DNR, FORM_A, FORM_B, OLDSITE, PAGES, PROJEKT, SHORT
 
+from esfgraph import organisation_number
 from esfgraph.page import LAYOUTS, PageWarning, Reading, codes, read_page, values
 from esfgraph.project import Project, Role
 from esfgraph.report import REASONS, WARNINGS
@@ -267,10 +268,10 @@ def test_diary_numbers_in_all_their_forms(written, period):
         (codes.participants, "3000", 3000),
         (codes.participants, "3 000", 3000),
         (codes.programme_cci, "2014SE05M9OP001", "2014SE05M9OP001"),
-        (codes.organisation_number, "2120000803", "2120000803"),
-        (codes.organisation_number, "212000-0142", "2120000142"),
-        (codes.organisation_number, "16212000-0142", "2120000142"),
-        (codes.organisation_number, "162120000142", "2120000142"),
+        (organisation_number.digits, "2120000803", "2120000803"),
+        (organisation_number.digits, "212000-0142", "2120000142"),
+        (organisation_number.digits, "16212000-0142", "2120000142"),
+        (organisation_number.digits, "162120000142", "2120000142"),
     ],
 )
 def test_values_that_are_understood(read_value, written, value):
@@ -317,12 +318,12 @@ def test_values_that_are_understood(read_value, written, value):
         (codes.participants, "ca 50", "not-understood"),
         (codes.programme_cci, "2020SE05SFPR", "not-understood"),
         (codes.programme_period, "2028-2034", "unknown-value"),
-        (codes.organisation_number, "2120000804", "wrong-check-digit"),
-        (codes.organisation_number, "2120008003", "wrong-check-digit"),
-        (codes.organisation_number, "212000080", "not-understood"),
-        (codes.organisation_number, "19212000-0803", "not-understood"),
-        (codes.organisation_number, "8112189876", "personal-number"),
-        (codes.organisation_number, "811218-9876", "personal-number"),
+        (organisation_number.digits, "2120000804", "wrong-check-digit"),
+        (organisation_number.digits, "2120008003", "wrong-check-digit"),
+        (organisation_number.digits, "212000080", "not-understood"),
+        (organisation_number.digits, "19212000-0803", "not-understood"),
+        (organisation_number.digits, "8112189876", "personal-number"),
+        (organisation_number.digits, "811218-9876", "personal-number"),
     ],
 )
 def test_values_that_are_not_understood(read_value, written, code):
@@ -336,7 +337,7 @@ def test_one_wrong_digit_in_an_organisation_number_is_noticed(at, added):
     digits = "9999999999"
     wrong = digits[:at] + str((int(digits[at]) + added) % 10) + digits[at + 1 :]
     with pytest.raises(ValueError, match=r"^(wrong-check-digit|personal-number)$"):
-        codes.organisation_number(wrong)
+        organisation_number.digits(wrong)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ A ``ValueError`` carries the code of the warning.
 from collections.abc import Callable
 from typing import Any
 
+from esfgraph import organisation_number
 from esfgraph.page import codes, values
 
 
@@ -21,7 +22,7 @@ def fund(value: str) -> str:
 READERS: dict[str, Callable[[str], Any]] = {
     "title": values.name,
     "owner": values.name,
-    "organisation_number": codes.organisation_number,
+    "organisation_number": organisation_number.digits,
     "postal_code": values.postal_code,
     "diary_number": codes.diary_number,
     "call": codes.diary_number,

@@ -30,7 +30,6 @@ _CCI = re.compile(r"(?:2007|2014|2021)[A-Z]{2}[0-9A-Z]{5,11}")
 _OBJECTIVE = re.compile(r"([1-9]\.[1-9]|[A-Z][1-9][A-Z])(?: \D.*)?")
 _AREA = re.compile(r"(?:([1-9]\.[1-9])|([1-9A-Z]))(?: \D.*)?")
 _CODE_WITH_NAME = re.compile(r"([0-9]{3})(?: ?[-–:.] ?| )[^\W\d].*")
-_ORGANISATION_NUMBER = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
 
 
 def diary_number(value: str) -> str:
@@ -119,21 +118,3 @@ def nuts_2(value: str) -> str:
     if value.strip() not in set(REGIONS.values()) - {"national"}:
         raise ValueError("unknown-value")
     return value.strip()
-
-
-def organisation_number(value: str) -> str:
-    """Give an organisation number's ten digits, from them with or without hyphen and the "16" that registers put before them.
-
-    The last digit is checked by the Luhn algorithm (ISO/IEC 7812-1, annex B), as the Swedish tax agency prescribes. In the number of
-    a legal person the third digit is at least 2; below it is the month of somebody's birth: personal data, never kept.
-    """
-    match = _ORGANISATION_NUMBER.fullmatch(plain_spaces(value))
-    if not match:
-        raise ValueError("not-understood")
-    digits = match[1] + match[2]
-    if digits[2] < "2":
-        raise ValueError("personal-number")
-    doubled = [int(digit) * (2 - i % 2) for i, digit in enumerate(digits)]
-    if sum(n - 9 if n > 9 else n for n in doubled) % 10:
-        raise ValueError("wrong-check-digit")
-    return digits

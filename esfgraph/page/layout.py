@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from esfgraph import organisation_number
 from esfgraph.page import codes, values
 from esfgraph.project import Project, Section
 
@@ -28,7 +29,7 @@ TITLE = Field("title", values.name)
 NUMBER = Field("diary_number", codes.diary_number)
 CALL = Field("call", codes.diary_number)
 OWNER = Field("owner", values.name)
-ORGANISATION_NUMBER = Field("organisation_number", codes.organisation_number)
+ORGANISATION_NUMBER = Field("organisation_number", organisation_number.digits)
 MAIL = Field("mail_domain", values.mail_domain)
 POSTAL_CODE = Field("postal_code", values.postal_code)
 REGION = Field("region", values.region)

@@ -1,12 +1,14 @@
-"""The graph → the files that others read. Public means: every predicate is on the list below; a new one fails the build."""
+"""What is public: every predicate is on the list below, and a new one fails the build; and the graph that others may read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, Store, Triple
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
 
-from esfgraph import turtle
-from esfgraph.errors import PublicDataError, UsageError
+from esfgraph.errors import PublicDataError
 from esfgraph.vocabulary import ESF, GEO, PAV, SCHEMA, prefixes
 
 PUBLIC_PREDICATES = frozenset(
@@ -88,9 +90,6 @@ PUBLIC_PREDICATES = frozenset(
         SKOS.topConceptOf,
     )
 )
-_WITH_GRAPHS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS}
-_TRIPLES = {"ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
-FORMATS = ("turtle", *_TRIPLES, *_WITH_GRAPHS)
 
 
 def check_public(quads: Iterable[Quad]) -> None:
@@ -103,26 +102,53 @@ def check_public(quads: Iterable[Quad]) -> None:
         raise PublicDataError(f"{predicate}: not on the list of public predicates; add it there only if it can never hold personal data")
 
 
-def export(store: Store, form: str, base: str) -> bytes:
-    """Give the public graph in one of ``FORMATS``, sorted: ``trig`` and ``nquads`` with a graph a page, the others as their union.
+@dataclass(frozen=True)
+class PublicGraph:
+    """The statements that may be published, and the base of their IRIs.
 
-    Raises:
-        UsageError: an unknown format.
-        PublicDataError: the store holds something that is not public.
+    ``quads`` lie in named graphs, one a page and those of identity, derived and reference data; sorted, each once, every predicate public.
     """
-    if form not in FORMATS:
-        raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
-    quads = sorted((quad for quad in set(store) if isinstance(quad.graph_name, NamedNode)), key=str)
-    check_public(quads)
-    if form in _WITH_GRAPHS:
-        by_graph = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-        return serialize(by_graph, format=_WITH_GRAPHS[form], prefixes=prefixes(base)) or b""
-    triples = sorted({quad.triple for quad in quads}, key=str)
-    return serialize_triples(triples, form, base)
+
+    quads: tuple[Quad, ...]
+    base: str
+
+    @classmethod
+    def of(cls, store: Store, base: str) -> "PublicGraph":
+        """Give the public graph of a store.
+
+        Raises:
+            PublicDataError: the store holds something that is not public.
+        """
+        quads = sorted((quad for quad in set(store) if isinstance(quad.graph_name, NamedNode)), key=str)
+        check_public(quads)
+        return cls(tuple(quads), base)
+
+    @cached_property
+    def triples(self) -> tuple[Triple, ...]:
+        """The union of all graphs: sorted, each triple once."""
+        return tuple(sorted({quad.triple for quad in self.quads}, key=str))
+
+    @cached_property
+    def about(self) -> dict[str, tuple[Triple, ...]]:
+        """What is said of each thing: by its IRI, in the order of the IRIs."""
+        by_subject = groupby(sorted(self.triples, key=_subject), key=_subject)
+        return {subject: tuple(stated) for subject, stated in by_subject}
+
+    @cached_property
+    def pointing(self) -> dict[str, tuple[Triple, ...]]:
+        """What points to each thing: the triples that have its IRI as their object, in the order of the IRIs."""
+        linking = sorted((t for t in self.triples if isinstance(t.object, NamedNode)), key=_object)
+        return {iri: tuple(stated) for iri, stated in groupby(linking, key=_object)}
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefix table: the standard vocabularies, and one prefix for each kind of thing."""
+        return prefixes(self.base)
 
 
-def serialize_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
-    """Give triples in ``turtle``, ``ntriples``, ``jsonld`` or ``rdfxml``; the caller has sorted them."""
-    if form == "turtle":
-        return turtle.serialize(triples, prefixes(base)).encode()
-    return serialize(triples, format=_TRIPLES[form], prefixes=prefixes(base)) or b""
+def _subject(triple: Triple) -> str:
+    return triple.subject.value  # type: ignore[union-attr]  # no triple terms in the graph
+
+
+def _object(triple: Triple) -> str:
+    return triple.object.value  # type: ignore[union-attr]  # only called for IRIs
