@@ -1,9 +1,17 @@
 """Pages that several tests read: our own examples always, the five real pages where they lie beside the checkout."""
 
 import os
+from itertools import chain
 from pathlib import Path
 
 import pytest
+
+from esfgraph.cli.assembly import assemble, read_all
+from esfgraph.cli.sources import Sources
+from esfgraph.files import find
+from esfgraph.publish import PublicGraph
+from esfgraph.store import from_lines, lines
+from esfgraph.vocabulary import DEFAULT_BASE
 
 ROOT = Path(__file__).parent.parent
 REAL = Path(os.environ.get("ESFGRAPH_REAL_PAGES") or ROOT.parent / "shared" / "pages")
@@ -29,3 +37,11 @@ def pages(request) -> dict[Path, bytes]:
     folder = request.getfixturevalue({"examples": "examples", "real": "real_pages"}[request.param])
     golden = ROOT / "tests" / "golden" / request.param
     return {golden / f"{path.stem}.json": path.read_bytes() for path in sorted(folder.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def example_graph(examples):
+    """Give the public graph of the five example pages."""
+    found = find([examples], leave_out=examples / "out")
+    made = assemble(list(chain.from_iterable(read_all(found, workers=1))), DEFAULT_BASE, Sources())
+    return PublicGraph.of(from_lines("".join(lines(made.public)).encode()), DEFAULT_BASE)

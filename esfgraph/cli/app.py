@@ -6,6 +6,7 @@ from esfgraph import __version__
 from esfgraph.cli.answers import list_questions, query
 from esfgraph.cli.build import build
 from esfgraph.cli.measures import measures
+from esfgraph.cli.publishing import publish
 from esfgraph.cli.review import review_names
 from esfgraph.cli.terminal import say
 from esfgraph.cli.view import explain, export, network, validate
@@ -26,6 +27,7 @@ for name, command in (
     ("measures", measures),
     ("explain", explain),
     ("export", export),
+    ("publish", publish),
     ("validate", validate),
     ("review", review_names),
 ):

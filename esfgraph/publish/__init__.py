@@ -1,18 +1,40 @@
 """The graph → what others read: files of linked data, tables, a catalogue, a page for every thing. Only what is public leaves."""
 
-from esfgraph.publish.configuration import Contact, Publication, Publisher, read_publication
+from esfgraph.publish.catalogue import files as catalogue_files
+from esfgraph.publish.configuration import Contact, Publication, Publisher, example, read_publication
+from esfgraph.publish.counts import counts
 from esfgraph.publish.formats import FORMATS, export, serialize_triples
+from esfgraph.publish.manifest import PublishedFile
+from esfgraph.publish.periods import Period, periods
+from esfgraph.publish.periods import files as period_files
 from esfgraph.publish.public import PUBLIC_PREDICATES, PublicGraph, check_public
+from esfgraph.publish.questions import FILE as QUESTIONS_FILE
+from esfgraph.publish.questions import NamedQuestion
+from esfgraph.publish.questions import described as question_triples
+from esfgraph.publish.void import FILE as VOID_FILE
+from esfgraph.publish.void import described as void_triples
 
 __all__ = [
     "FORMATS",
     "PUBLIC_PREDICATES",
+    "QUESTIONS_FILE",
+    "VOID_FILE",
     "Contact",
+    "NamedQuestion",
+    "Period",
     "PublicGraph",
     "Publication",
+    "PublishedFile",
     "Publisher",
+    "catalogue_files",
     "check_public",
+    "counts",
+    "example",
     "export",
+    "period_files",
+    "periods",
+    "question_triples",
     "read_publication",
     "serialize_triples",
+    "void_triples",
 ]

@@ -1,0 +1,70 @@
+"""The command ``publish``: a built graph → a folder that any web server serves as it is, with its catalogue for data portals."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from esfgraph import publish as publishing
+from esfgraph import queries, turtle
+from esfgraph.cli.opening import opened
+from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption
+from esfgraph.cli.output import write_file
+from esfgraph.cli.site import Site
+from esfgraph.cli.terminal import note, pick, say
+from esfgraph.errors import UsageError
+from esfgraph.publish import Publication, PublicGraph
+from esfgraph.vocabulary import CATALOGUE_PREFIXES, TERM_PREFIXES
+from esfgraph.webpage import Text
+
+CONFIG = Path("publish.toml")
+
+
+def publish(
+    config: Annotated[Path, typer.Option(metavar="FILE", help="How the publication is described")] = CONFIG,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to publish into; it is replaced as a whole")] = Path("site"),
+    init: Annotated[bool, typer.Option("--init", help="Write a commented publish.toml to fill in, and do nothing else")] = False,
+    graph: GraphOption = DEFAULT_GRAPH,
+    base: BaseOption = None,
+    lang: LangOption = Lang.SV,
+    debug: DebugOption = False,
+) -> None:
+    """Make a folder for a web server: the data in every format, a page for every thing, and a catalogue for data portals."""
+    if init:
+        _write_example(config, lang)
+        return
+    publication = publishing.read_publication(config)
+    built = opened(graph, base or publication.base or None)
+    public = PublicGraph.of(built.store, built.base)
+    with Site(out) as site:
+        note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
+        made = publishing.periods(public)
+        site.write(publishing.period_files(made, built.base))
+        site.write(publishing.catalogue_files(publication, made, site.written))
+        site.write(_described(public, publication, site))
+        files, size = len(site.written), sum(file.size for file in site.written.values())
+        site.put_in_place({"address": publication.address, "base": built.base, "counts": publishing.counts(public)})
+    say(pick(lang, f"{files} filer, {size / 1e6:.1f} MB", f"{files} files, {size / 1e6:.1f} MB"))
+    say(str(out / "index.html"))
+
+
+def _described(public: PublicGraph, publication: Publication, site: Site) -> Iterator[tuple[str, bytes]]:
+    prefixes = TERM_PREFIXES | CATALOGUE_PREFIXES
+    void = publishing.void_triples(public, publication, site.written)
+    yield publishing.VOID_FILE, turtle.serialize(void, prefixes).encode()
+    asked = publishing.question_triples(map(_named, queries.library()), publication)
+    yield publishing.QUESTIONS_FILE, turtle.serialize(asked, prefixes).encode()
+
+
+def _named(question: queries.Question) -> publishing.NamedQuestion:
+    sv, en = question.texts("sv"), question.texts("en")
+    texts = Text(sv.summary, en.summary), Text(sv.caveat, en.caveat)
+    return publishing.NamedQuestion(question.slug, *texts, question.text, tuple(question.tags))
+
+
+def _write_example(config: Path, lang: Lang) -> None:
+    if config.exists():
+        raise UsageError(f"{config}: is there already; give another name with --config")
+    write_file(config, publishing.example(lang.value).encode())
+    say(str(config))
