@@ -13,8 +13,10 @@ from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOp
 from esfgraph.cli.output import write_file
 from esfgraph.cli.site import Site
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.errors import UsageError
+from esfgraph.collection import MANIFEST
+from esfgraph.errors import DataError, UsageError
 from esfgraph.publish import Publication, PublicGraph
+from esfgraph.publish import check as checking
 from esfgraph.vocabulary import CATALOGUE_PREFIXES, TERM_PREFIXES
 from esfgraph.webpage import Text
 
@@ -24,6 +26,7 @@ CONFIG = Path("publish.toml")
 def publish(
     config: Annotated[Path, typer.Option(metavar="FILE", help="How the publication is described")] = CONFIG,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to publish into; it is replaced as a whole")] = Path("site"),
+    check: Annotated[bool, typer.Option("--check", help="Check the folder as a portal would; made first where there is none")] = False,
     init: Annotated[bool, typer.Option("--init", help="Write a commented publish.toml to fill in, and do nothing else")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
     base: BaseOption = None,
@@ -33,6 +36,9 @@ def publish(
     """Make a folder for a web server: the data in every format, a page for every thing, and a catalogue for data portals."""
     if init:
         _write_example(config, lang)
+        return
+    if check and (out / MANIFEST).exists():
+        _check(out, lang)
         return
     publication = publishing.read_publication(config)
     built = opened(graph, base or publication.base or None)
@@ -47,6 +53,15 @@ def publish(
         site.put_in_place({"address": publication.address, "base": built.base, "counts": publishing.counts(public)})
     say(pick(lang, f"{files} filer, {size / 1e6:.1f} MB", f"{files} files, {size / 1e6:.1f} MB"))
     say(str(out / "index.html"))
+    if check:
+        _check(out, lang)
+
+
+def _check(out: Path, lang: Lang) -> None:
+    report = checking.check(out)
+    say(checking.render(report.findings, report.quality, report.files, lang.value))
+    if not report.passes:
+        raise DataError(pick(lang, f"{out}: en portal skulle avvisa publiceringen", f"{out}: a portal would refuse the publication"))
 
 
 def _described(public: PublicGraph, publication: Publication, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -74,8 +74,8 @@ def datasets(publication: Publication, periods: tuple[Period, ...], written: Map
         "dataset",
         publication.title,
         publication.description,
-        publication.begins,
-        publication.ends,
+        publication.begins or min((period.begins for period in periods if period.begins), default=None),
+        publication.ends or max((period.ends for period in periods if period.ends), default=None),
         tuple(_distributions("data/esfgraph.", written)) + tuple(_distributions("data/tables/", written)),
     )
     return (whole, *(_of_period(period, publication, written) for period in periods))

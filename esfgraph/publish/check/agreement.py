@@ -1,0 +1,69 @@
+"""Counts that must agree wherever they stand: the manifest, the data in each format, the description, and a page for every thing."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Triple, parse
+from rdflib.namespace import VOID
+
+from esfgraph.publish.check.files import Manifest
+from esfgraph.publish.check.finding import Finding, error
+from esfgraph.publish.paths import of_thing
+
+_DATA = "data/esfgraph."
+_READ = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML, "trig": RdfFormat.TRIG}
+
+
+def agreed(site: Path, about: dict[str, object], listed: Manifest) -> Iterator[Finding]:
+    """Give every place that counts other than the N-Triples, and every thing of the data that has no page."""
+    if f"{_DATA}nt.gz" not in listed:
+        return
+    triples = set(_parsed(gzip.decompress((site / f"{_DATA}nt.gz").read_bytes()), RdfFormat.N_TRIPLES))
+    yield from _formats(site, listed, triples)
+    yield from _counted(site, about, triples)
+    base = str(about["base"])
+    things = {triple.subject.value for triple in triples}  # type: ignore[union-attr]  # no triple terms in the data
+    for iri in sorted(things):
+        for ending in ("html", "ttl", "jsonld") if iri.startswith(base) else ():
+            if (path := f"{of_thing(iri, base)}/index.{ending}") not in listed:
+                yield error(path, "sidan saknas", "the page is missing", iri)
+
+
+def _formats(site: Path, listed: Manifest, triples: set[Triple]) -> Iterator[Finding]:
+    for ending, form in _READ.items():
+        name = f"{_DATA}{ending}"
+        if name not in listed:
+            continue
+        try:
+            read = set(_parsed((site / name).read_bytes(), form))
+        except SyntaxError as wrong:
+            yield error(name, f"går inte att läsa: {wrong}", f"cannot be read: {wrong}")
+            continue
+        if read != triples:
+            missing, more = len(triples - read), len(read - triples)
+            yield error(
+                name,
+                f"säger inte samma sak som {_DATA}nt.gz: {missing} påståenden saknas, {more} är fler",
+                f"does not say the same as {_DATA}nt.gz: {missing} statements are missing, {more} are more",
+            )
+
+
+def _counted(site: Path, about: dict[str, object], triples: set[Triple]) -> Iterator[Finding]:
+    counts = about["counts"]
+    yield from _differs("manifest.json", counts.get("triples") if isinstance(counts, dict) else None, len(triples))
+    if (site / "void.ttl").exists():
+        whole = f"{about['address']}#dataset"
+        described = _parsed((site / "void.ttl").read_bytes(), RdfFormat.TURTLE)
+        told = [t.object.value for t in described if t.predicate.value == str(VOID.triples) and t.subject.value == whole]  # type: ignore[union-attr]
+        yield from _differs("void.ttl", int(told[0]) if told else None, len(triples))
+
+
+def _differs(file: str, said: object, held: int) -> Iterator[Finding]:
+    if said != held:
+        yield error(file, f"räknar {said} påståenden, men data har {held}", f"counts {said} statements, but the data has {held}")
+
+
+def _parsed(data: bytes, form: RdfFormat) -> Iterator[Triple]:
+    return (quad.triple for quad in parse(io.BytesIO(data), form))
