@@ -1,6 +1,6 @@
 """The command ``publish``: a built graph → a folder that any web server serves as it is, with its catalogue for data portals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +42,7 @@ def publish(
         return
     publication = publishing.read_publication(config)
     built = opened(graph, base or publication.base or None)
-    public = PublicGraph.of(built.store, built.base)
+    public = _allowed(PublicGraph.of(built.store, built.base), publication, built.pages, lang)
     with Site(out) as site:
         note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
         made = publishing.periods(public)
@@ -55,6 +55,19 @@ def publish(
     say(str(out / "index.html"))
     if check:
         _check(out, lang)
+
+
+def _allowed(public: PublicGraph, publication: Publication, files: Mapping[str, str], lang: Lang) -> PublicGraph:
+    """Give the graph without what the suppression list names, and say what that was."""
+    rows = publishing.read_suppression(publication.suppress)
+    result = publishing.suppressed(public, rows, files)
+    for line in result.unmet:
+        place = f"{publication.suppress}, {pick(lang, 'rad', 'line')} {line}"
+        note(pick(lang, f"{place}: gäller inget i den här grafen", f"{place}: is about nothing in this graph"))
+    if result.statements:
+        count = result.statements
+        note(pick(lang, f"Undantaget: {count} påståenden", f"Suppressed: {count} statements"))
+    return result.graph
 
 
 def _check(out: Path, lang: Lang) -> None:

@@ -11,6 +11,7 @@ from esfgraph.publish.public import PUBLIC_PREDICATES, PublicGraph, check_public
 from esfgraph.publish.questions import FILE as QUESTIONS_FILE
 from esfgraph.publish.questions import NamedQuestion
 from esfgraph.publish.questions import described as question_triples
+from esfgraph.publish.suppression import read_suppression, suppressed
 from esfgraph.publish.void import FILE as VOID_FILE
 from esfgraph.publish.void import described as void_triples
 
@@ -35,6 +36,8 @@ __all__ = [
     "periods",
     "question_triples",
     "read_publication",
+    "read_suppression",
     "serialize_triples",
+    "suppressed",
     "void_triples",
 ]

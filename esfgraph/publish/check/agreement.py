@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 from rdflib.namespace import VOID
 
 from esfgraph.publish.check.files import Manifest
@@ -24,7 +24,7 @@ def agreed(site: Path, about: dict[str, object], listed: Manifest) -> Iterator[F
     yield from _formats(site, listed, triples)
     yield from _counted(site, about, triples)
     base = str(about["base"])
-    things = {triple.subject.value for triple in triples}  # type: ignore[union-attr]  # no triple terms in the data
+    things = {term.value for t in triples for term in (t.subject, t.object) if isinstance(term, NamedNode)}
     for iri in sorted(things):
         for ending in ("html", "ttl", "jsonld") if iri.startswith(base) else ():
             if (path := f"{of_thing(iri, base)}/index.{ending}") not in listed:
