@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from esfgraph.errors import PublicDataError, UsageError
 from esfgraph.publish import FORMATS, check_public, export
-from esfgraph.vocabulary import DEFAULT_BASE
+from esfgraph.vocabulary import DEFAULT_BASE, ESF
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 ABSTRACT = NamedNode("http://purl.org/dc/terms/abstract")
@@ -67,6 +67,32 @@ def test_the_check_names_the_predicate_and_not_the_value():
         check_public([Quad(THING, NamedNode("urn:phone"), Literal("0520-000000"), GRAPH)])
     assert "urn:phone" in str(caught.value)
     assert "0520" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("thing", "predicate", "value", "said"),
+    [
+        ("page/p-1", LABEL, Literal("Kim Exempel"), "a thing of the kind page"),
+        ("actor/a-1", ESF.grantedSupport, Literal(1), "a thing of the kind actor"),
+        ("project/p-1", ESF.owner, Literal("Kim Exempel"), "with text as its value"),
+        ("project/p-1", ESF.totalBudget, Literal("0520-000000"), "with text as its value"),
+        ("person/kim", LABEL, Literal("Kim Exempel"), "a thing of the kind person"),
+        ("project/p-1", ESF.totalBudget, Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")), "XMLSchema#double"),
+    ],
+)
+def test_a_known_predicate_on_another_kind_of_thing_or_with_another_kind_of_value_is_refused(thing, predicate, value, said):
+    with pytest.raises(PublicDataError) as caught:
+        check_public([Quad(NamedNode(DEFAULT_BASE + thing), NamedNode(str(predicate.value if predicate is LABEL else predicate)), value)])
+    assert said in str(caught.value)
+    assert "Kim" not in str(caught.value)
+
+
+@pytest.mark.parametrize("base", [DEFAULT_BASE, "https://data.example.org/x#"])
+def test_what_the_examples_say_is_public_under_any_base(example_graph, base):
+    def moved(term):
+        return NamedNode(term.value.replace(DEFAULT_BASE, base)) if isinstance(term, NamedNode) else term
+
+    check_public(Quad(moved(q.subject), q.predicate, moved(q.object), q.graph_name) for q in example_graph.quads)
 
 
 def test_an_unknown_format_is_told_the_known_ones():

@@ -5,101 +5,116 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from esfgraph.errors import PublicDataError
 from esfgraph.vocabulary import ESF, GEO, PAV, SCHEMA, prefixes
 
-PUBLIC_PREDICATES = frozenset(
-    str(term)
-    for term in (
-        RDF.type,
-        RDFS.label,
-        DCTERMS.identifier,
-        DCTERMS.isPartOf,
-        DCTERMS.isReplacedBy,
-        DCTERMS.source,
-        DCTERMS.spatial,
-        DCTERMS.temporal,
-        DCTERMS.title,
-        ESF.asWritten,
-        ESF.call,
-        ESF.coFinancer,
-        ESF.contentHash,
-        ESF.continues,
-        ESF.earlier,
-        ESF.evidence,
-        ESF.fund,
-        ESF.grantedSupport,
-        ESF.incompleteFor,
-        ESF.initiative,
-        ESF.interventionType,
-        ESF.knownOnlyIn,
-        ESF.later,
-        ESF.layout,
-        ESF.listing,
-        ESF.means,
-        ESF.mention,
-        ESF.mentions,
-        ESF.municipality,
-        ESF.owner,
-        ESF.partner,
-        ESF.party,
-        ESF.phase,
-        ESF.place,
-        ESF.placeListing,
-        ESF.plannedParticipants,
-        ESF.programmeArea,
-        ESF.programmeCCI,
-        ESF.programmePeriod,
-        ESF.region,
-        ESF.relation,
-        ESF.rule,
-        ESF.score,
-        ESF.section,
-        ESF.sourceLine,
-        ESF.specificObjective,
-        ESF.statesParties,
-        ESF.status,
-        ESF.totalBudget,
-        ESF.unionRate,
-        GEO.lat,
-        GEO.long,
-        ORG.classification,
-        ORG.hasMember,
-        ORG.identifier,
-        ORG.memberOf,
-        ORG.unitOf,
-        PAV.retrievedFrom,
-        PAV.retrievedOn,
-        PROV.agent,
-        PROV.hadRole,
-        PROV.qualifiedAssociation,
-        PROV.wasDerivedFrom,
-        SCHEMA.containedInPlace,
-        SCHEMA.endDate,
-        SCHEMA.startDate,
-        SKOS.altLabel,
-        SKOS.definition,
-        SKOS.exactMatch,
-        SKOS.inScheme,
-        SKOS.notation,
-        SKOS.prefLabel,
-        SKOS.scopeNote,
-        SKOS.topConceptOf,
-    )
+_CONCEPTS = (
+    "actor-type",
+    "fund",
+    "intervention-type",
+    "phase",
+    "programme-area",
+    "programme-period",
+    "region",
+    "role",
+    "scheme",
+    "specific-objective",
+    "status",
 )
+_PLACES = ("county", "municipality", "region")
+_NAMED = ("participation", "place-listing", "mention")
+_IRI, _TEXT, _NUMBER, _DAY, _TRUTH = "IRI", "text", "number", "day", "truth value"
+_SHAPES: dict[str, dict[tuple[str, ...], tuple[URIRef, ...]]] = {
+    _IRI: {
+        (*_CONCEPTS, *_PLACES, *_NAMED, "actor", "continuation", "decision", "page", "project"): (RDF.type,),
+        ("project",): (
+            *(ESF.call, ESF.coFinancer, ESF.continues, ESF.fund, ESF.initiative, ESF.interventionType, ESF.mention, ESF.mentions),
+            *(ESF.municipality, ESF.owner, ESF.partner, ESF.party, ESF.phase, ESF.placeListing, ESF.programmeArea, ESF.programmePeriod),
+            *(ESF.region, ESF.specificObjective, PROV.qualifiedAssociation, PROV.wasDerivedFrom),
+        ),
+        ("actor", "project"): (DCTERMS.isReplacedBy,),
+        ("actor",): (DCTERMS.spatial, ESF.knownOnlyIn, ORG.classification, ORG.hasMember, ORG.memberOf, ORG.unitOf),
+        ("participation",): (PROV.agent, PROV.hadRole),
+        ("place-listing",): (ESF.place,),
+        ("decision", "mention"): (ESF.means,),
+        ("decision",): (ESF.listing, ESF.relation),
+        ("continuation",): (ESF.earlier, ESF.later),
+        ("continuation", "decision"): (ESF.status,),
+        ("page",): (ESF.incompleteFor, PAV.retrievedFrom),
+        (*_NAMED, *_CONCEPTS, "actor"): (DCTERMS.source,),
+        (*_CONCEPTS,): (DCTERMS.isPartOf, SKOS.inScheme, SKOS.topConceptOf),
+        _PLACES: (SCHEMA.containedInPlace, SKOS.exactMatch),
+    },
+    _TEXT: {
+        (*_CONCEPTS, *_PLACES, "actor", "continuation", "decision", "project"): (RDFS.label,),
+        (*_CONCEPTS, *_PLACES): (SKOS.notation, SKOS.prefLabel),
+        (*_CONCEPTS,): (DCTERMS.source, SKOS.definition, SKOS.scopeNote),
+        (*_PLACES, "actor"): (SKOS.altLabel,),
+        ("project",): (DCTERMS.title, ESF.call, ESF.programmeCCI),
+        ("mention", "project"): (DCTERMS.identifier,),
+        ("actor",): (DCTERMS.source, DCTERMS.temporal, ORG.identifier),
+        _NAMED: (ESF.asWritten,),
+        ("mention",): (ESF.section,),
+        ("continuation", "decision"): (ESF.evidence, ESF.rule),
+        ("page",): (ESF.contentHash, ESF.layout),
+    },
+    _NUMBER: {
+        ("project",): (ESF.grantedSupport, ESF.plannedParticipants, ESF.totalBudget, ESF.unionRate),
+        ("decision",): (ESF.score,),
+        _NAMED: (ESF.sourceLine,),
+        ("municipality",): (GEO.lat, GEO.long),
+    },
+    _DAY: {("project",): (SCHEMA.endDate, SCHEMA.startDate), ("page",): (PAV.retrievedOn,)},
+    _TRUTH: {("page",): (ESF.statesParties,)},
+}
+PUBLIC_SHAPES = frozenset(
+    (kind, str(predicate), value)
+    for value, by_kinds in _SHAPES.items()
+    for kinds, predicates in by_kinds.items()
+    for kind in kinds
+    for predicate in predicates
+)
+"""What may be said of which kind of thing, and with what kind of value; nothing else is ever public."""
+PUBLIC_PREDICATES = frozenset(predicate for _, predicate, _ in PUBLIC_SHAPES)
+_DATATYPES = {
+    str(datatype): value
+    for datatype, value in (
+        (XSD.integer, _NUMBER),
+        (XSD.decimal, _NUMBER),
+        (XSD.date, _DAY),
+        (XSD.boolean, _TRUTH),
+        (XSD.string, _TEXT),
+        (RDF.langString, _TEXT),
+    )
+}
 
 
 def check_public(quads: Iterable[Quad]) -> None:
-    """Let only statements with allowed predicates through.
+    """Let only statements of an allowed shape through.
 
     Raises:
-        PublicDataError: another predicate; the message names it.
+        PublicDataError: another predicate, or one that this kind of thing never has, or another kind of value; the message names the
+            predicate and the kinds, and never the value.
     """
-    for predicate in {quad.predicate.value for quad in quads} - PUBLIC_PREDICATES:
-        raise PublicDataError(f"{predicate}: not on the list of public predicates; add it there only if it can never hold personal data")
+    for kind, predicate, value in {_shape(quad) for quad in quads} - PUBLIC_SHAPES:
+        if predicate not in PUBLIC_PREDICATES:
+            raise PublicDataError(
+                f"{predicate}: not on the list of public predicates; add it there only if it can never hold personal data"
+            )
+        raise PublicDataError(f"{predicate}: not public with {value} as its value on a thing of the kind {kind or 'unknown'}")
+
+
+def _shape(quad: Quad) -> tuple[str, str, str]:
+    kind = quad.subject.value.rpartition("/")[0]  # type: ignore[union-attr]  # no triple terms in the graph
+    of = _IRI
+    if isinstance(quad.object, Literal):
+        datatype = quad.object.datatype.value
+        of = _DATATYPES.get(datatype, datatype)
+    return kind[max(kind.rfind("/"), kind.rfind("#")) + 1 :], quad.predicate.value, of
 
 
 @dataclass(frozen=True)
