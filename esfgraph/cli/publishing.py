@@ -1,6 +1,6 @@
 """The command ``publish``: a built graph → a folder that any web server serves as it is, with its catalogue for data portals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOp
 from esfgraph.cli.output import write_file
 from esfgraph.cli.site import Site
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import MANIFEST
+from esfgraph.collection import MANIFEST, Collection
 from esfgraph.errors import DataError, UsageError
 from esfgraph.publish import Publication, PublicGraph
 from esfgraph.publish import check as checking
@@ -42,13 +42,17 @@ def publish(
         return
     publication = publishing.read_publication(config)
     built = opened(graph, base or publication.base or None)
-    public = _allowed(PublicGraph.of(built.store, built.base), publication, built.pages, lang)
+    rows = publishing.read_suppression(publication.suppress)
+    public = _allowed(PublicGraph.of(built.store, built.base), rows, built, publication, lang)
+    former = publishing.read_former(out, built.base)
+    former = publishing.forgotten(former, rows, built.pages) if former else None
     with Site(out) as site:
         note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
         made = publishing.periods(public)
         site.write(publishing.period_files(made, built.base))
         site.write(publishing.catalogue_files(publication, made, site.written))
         site.write(_described(public, publication, site))
+        site.write(publishing.change_files(former, public, publication.address))
         files, size = len(site.written), sum(file.size for file in site.written.values())
         site.put_in_place({"address": publication.address, "base": built.base, "counts": publishing.counts(public)})
     say(pick(lang, f"{files} filer, {size / 1e6:.1f} MB", f"{files} files, {size / 1e6:.1f} MB"))
@@ -57,12 +61,11 @@ def publish(
         _check(out, lang)
 
 
-def _allowed(public: PublicGraph, publication: Publication, files: Mapping[str, str], lang: Lang) -> PublicGraph:
+def _allowed(public: PublicGraph, rows: tuple[publishing.Row, ...], built: Collection, config: Publication, lang: Lang) -> PublicGraph:
     """Give the graph without what the suppression list names, and say what that was."""
-    rows = publishing.read_suppression(publication.suppress)
-    result = publishing.suppressed(public, rows, files)
+    result = publishing.suppressed(public, rows, built.pages)
     for line in result.unmet:
-        place = f"{publication.suppress}, {pick(lang, 'rad', 'line')} {line}"
+        place = f"{config.suppress}, {pick(lang, 'rad', 'line')} {line}"
         note(pick(lang, f"{place}: gäller inget i den här grafen", f"{place}: is about nothing in this graph"))
     if result.statements:
         count = result.statements

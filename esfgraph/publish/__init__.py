@@ -1,6 +1,8 @@
 """The graph → what others read: files of linked data, tables, a catalogue, a page for every thing. Only what is public leaves."""
 
 from esfgraph.publish.catalogue import files as catalogue_files
+from esfgraph.publish.changes import Former, forgotten, read_former
+from esfgraph.publish.changes import files as change_files
 from esfgraph.publish.configuration import Contact, Publication, Publisher, example, read_publication
 from esfgraph.publish.counts import counts
 from esfgraph.publish.formats import FORMATS, export, serialize_triples
@@ -11,7 +13,7 @@ from esfgraph.publish.public import PUBLIC_PREDICATES, PublicGraph, check_public
 from esfgraph.publish.questions import FILE as QUESTIONS_FILE
 from esfgraph.publish.questions import NamedQuestion
 from esfgraph.publish.questions import described as question_triples
-from esfgraph.publish.suppression import read_suppression, suppressed
+from esfgraph.publish.suppression import Row, read_suppression, suppressed
 from esfgraph.publish.void import FILE as VOID_FILE
 from esfgraph.publish.void import described as void_triples
 
@@ -21,20 +23,25 @@ __all__ = [
     "QUESTIONS_FILE",
     "VOID_FILE",
     "Contact",
+    "Former",
     "NamedQuestion",
     "Period",
     "PublicGraph",
     "Publication",
     "PublishedFile",
     "Publisher",
+    "Row",
     "catalogue_files",
+    "change_files",
     "check_public",
     "counts",
     "example",
     "export",
+    "forgotten",
     "period_files",
     "periods",
     "question_triples",
+    "read_former",
     "read_publication",
     "read_suppression",
     "serialize_triples",
