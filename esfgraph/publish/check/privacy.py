@@ -1,49 +1,41 @@
 """Every byte of a published folder searched for what may be a person's: mail addresses, telephone numbers, personal numbers."""
 
 import gzip
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from esfgraph.publish.check.files import Manifest
 from esfgraph.publish.check.finding import Finding, error
-
-_MAIL = rb"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,10}\b"
-_TELEPHONE = rb"(?<![\w.,/+:#-])(?:\+46 ?\(?0?\)?[ -]?[1-9]\d{0,2}|0[1-9]\d{0,2})(?: ?[-/] ?| )\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\w-])"
-_PERSONAL_NUMBER = rb"(?<![\w.-])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+]\d{4}(?![\w-])"
-_PATTERNS = {
-    ("en e-postadress", "a mail address"): re.compile(_MAIL),
-    ("ett telefonnummer", "a telephone number"): re.compile(_TELEPHONE),
-    ("ett personnummer", "a personal number"): re.compile(_PERSONAL_NUMBER),
-}
+from esfgraph.publish.personal import traces
 
 
 def personal(site: Path, listed: Manifest, allowed: frozenset[str]) -> Iterator[Finding]:
-    """Give every place that looks like a person's; ``allowed`` are the publication's own mail addresses. The value is not repeated."""
+    """Give every place that looks like a person's; ``allowed`` are the publication's own mail addresses. The words are not repeated."""
     for name in sorted(listed):
         for text in _texts(site / name):
-            for (swedish, english), pattern in _PATTERNS.items():
-                for found in pattern.finditer(text):
-                    if found[0].decode().lower() not in allowed:
-                        line = text.count(b"\n", 0, found.start()) + 1
-                        yield error(
-                            name,
-                            f"här står vad som ser ut som {swedish}; lägg sidan i undantagslistan (suppress)",
-                            f"this looks like {english}; put the page on the suppression list (suppress)",
-                            f"{line}",
-                        )
+            for trace in traces(text):
+                if trace.words.lower() not in allowed:
+                    yield error(
+                        name,
+                        f"här står vad som ser ut som {trace.kind.sv}; lägg sidan i undantagslistan (suppress)",
+                        f"this looks like {trace.kind.en}; put the page on the suppression list (suppress)",
+                        f"{text.count(chr(10), 0, trace.start) + 1}",
+                    )
 
 
-def _texts(path: Path) -> Iterator[bytes]:
+def _texts(path: Path) -> Iterator[str]:
     """Give what a file holds as text, unpacked where it is packed."""
     if not path.exists():
         return
     if path.suffix == ".gz":
-        yield gzip.decompress(path.read_bytes())
+        yield _decoded(gzip.decompress(path.read_bytes()))
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
-            for name in packed.namelist():
-                yield packed.read(name)
+            yield from (_decoded(packed.read(name)) for name in packed.namelist())
     else:
-        yield path.read_bytes()
+        yield _decoded(path.read_bytes())
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
