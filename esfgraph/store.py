@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib.namespace import PROV
 
 from esfgraph.errors import InputError
@@ -33,6 +33,18 @@ def load(private: Path, *, with_prose: bool = False) -> Store:
         return from_lines(*texts)
     except (SyntaxError, ValueError) as error:
         raise InputError(f"{private}: the built graph is damaged ({error}); build it again") from error
+
+
+def prose(private: Path) -> list[Quad]:
+    """Give the quads of the pages' prose, which is never public as it is.
+
+    Raises:
+        InputError: no graph was built there, or what is there is damaged.
+    """
+    try:
+        return list(parse((private / PROSE).read_bytes(), RdfFormat.N_QUADS))
+    except (OSError, SyntaxError) as error:
+        raise InputError(f"{private / PROSE}: cannot be read; run `esfgraph build PAGES --out {private.parent}` again") from error
 
 
 def from_lines(*texts: bytes) -> Store:

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from esfgraph import publish as publishing
-from esfgraph import queries, turtle
+from esfgraph import queries, reference, store, turtle
 from esfgraph.cli.opening import opened
-from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption
+from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
 from esfgraph.cli.output import write_file
 from esfgraph.cli.site import Site
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import MANIFEST, Collection
+from esfgraph.collection import MANIFEST, PRIVATE, Collection
 from esfgraph.errors import DataError, UsageError
 from esfgraph.publish import Publication, PublicGraph
 from esfgraph.publish import check as checking
@@ -28,6 +28,7 @@ def publish(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to publish into; it is replaced as a whole")] = Path("site"),
     check: Annotated[bool, typer.Option("--check", help="Check the folder as a portal would; made first where there is none")] = False,
     init: Annotated[bool, typer.Option("--init", help="Write a commented publish.toml to fill in, and do nothing else")] = False,
+    with_text: WithTextOption = False,
     graph: GraphOption = DEFAULT_GRAPH,
     base: BaseOption = None,
     lang: LangOption = Lang.SV,
@@ -43,7 +44,10 @@ def publish(
     publication = publishing.read_publication(config)
     built = opened(graph, base or publication.base or None)
     rows = publishing.read_suppression(publication.suppress)
-    public = _allowed(PublicGraph.of(built.store, built.base), rows, built, publication, lang)
+    public = PublicGraph.of(built.store, built.base)
+    if with_text:
+        public = told(public, graph, built, lang)
+    public = _allowed(public, rows, built, publication, lang)  # last, so that no text holds what the list names
     former = publishing.read_former(out, built.base)
     former = publishing.forgotten(former, rows, built.pages) if former else None
     with Site(out) as site:
@@ -71,6 +75,15 @@ def _allowed(public: PublicGraph, rows: tuple[publishing.Row, ...], built: Colle
         count = result.statements
         note(pick(lang, f"Undantaget: {count} påståenden", f"Suppressed: {count} statements"))
     return result.graph
+
+
+def told(public: PublicGraph, folder: Path, built: Collection, lang: Lang) -> PublicGraph:
+    """Give the graph with the prose of its pages, and say what was set aside because it may name persons."""
+    result, aside = publishing.with_text(public, store.prose(folder / PRIVATE), reference.load())
+    for one in aside:
+        where = f"{built.pages.get(one.page, one.page)}, {one.section}, {pick(lang, 'stycke', 'paragraph')} {one.paragraph}"
+        note(pick(lang, f"Inte med: {where} ({one.reason.sv})", f"Set aside: {where} ({one.reason.en})"))
+    return result
 
 
 def _check(out: Path, lang: Lang) -> None:

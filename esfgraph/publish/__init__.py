@@ -9,6 +9,7 @@ from esfgraph.publish.formats import FORMATS, export, serialize_triples
 from esfgraph.publish.manifest import PublishedFile
 from esfgraph.publish.periods import Period, periods
 from esfgraph.publish.periods import files as period_files
+from esfgraph.publish.prose import with_text
 from esfgraph.publish.public import PUBLIC_PREDICATES, PublicGraph, check_public
 from esfgraph.publish.questions import FILE as QUESTIONS_FILE
 from esfgraph.publish.questions import NamedQuestion
@@ -47,4 +48,5 @@ __all__ = [
     "serialize_triples",
     "suppressed",
     "void_triples",
+    "with_text",
 ]
