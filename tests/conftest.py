@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from esfgraph.cli.assembly import assemble, read_all
 from esfgraph.cli.sources import Sources
@@ -12,6 +13,10 @@ from esfgraph.files import find
 from esfgraph.publish import PublicGraph
 from esfgraph.store import from_lines, lines
 from esfgraph.vocabulary import DEFAULT_BASE
+
+# a busy machine is no failure: no test of properties is stopped by the clock
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).parent.parent
 REAL = Path(os.environ.get("ESFGRAPH_REAL_PAGES") or ROOT.parent / "shared" / "pages")
