@@ -56,7 +56,7 @@ def test_the_largest_project_decides_the_ranking_of_the_example_and_is_named(mea
     assert f"Without the project “{LARGEST}” a node moves 40.8 places by degree on average, at most 44." in err
     assert "Projects tried: 5 of 5" in err
     assert f"Warning: 75% of the ties come from one single project, “{LARGEST}”." in err
-    assert "ties come from 5 projects" in err
+    assert "There is little to go by (initiatives of two nodes or more: 5)." in err
 
 
 def test_the_table_shows_names_and_the_measures_people_ask_for(measured):
@@ -73,7 +73,7 @@ def test_the_table_shows_names_and_the_measures_people_ask_for(measured):
         "community",
     ]  # no redundancy: nobody has two
     assert sum(not row.startswith(" ") for row in rows) >= 14
-    assert "Underlaget är litet: 3 projekt ger samband." in err
+    assert "Underlaget är litet (initiativ med minst två noder: 3)." in err
 
 
 def test_json_holds_the_rows_the_summary_and_the_methods_paragraph(measured):

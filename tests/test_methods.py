@@ -56,8 +56,8 @@ def test_the_paragraph_in_swedish_word_by_word():
         "projektet än om helheten; jämför med nätverket utan det. "
         "Varje gemensamt projekt med k parter ger vikten 1/(k−1), så att varje nod får 1 av varje projekt. "
         "Återkommande (minst två initiativ): 3 av 6 samband. "
-        "Underlaget är litet: 9 projekt ger samband. Om slumpen räcker som förklaring kan inte prövas med färre än 40 projekt med minst "
-        "två noder, och grupper och rangordningar återger då mest vilka som nämns i samma projekt. "
+        "Underlaget är litet (initiativ med minst två noder: 8). Om slumpen räcker som förklaring kan inte prövas med färre än 40 sådana, "
+        "och grupper och rangordningar återger då mest vilka som nämns i samma projekt. "
         f"Gjort med esfgraph 1.2 och networkx {nx.__version__}. "
         "Källor: Newman 2001, doi:10.1103/PhysRevE.64.016132."
     )
@@ -74,10 +74,11 @@ def test_the_warning_comes_above_a_quarter_and_not_at_it():
 
 def test_too_few_projects_are_said_so_and_forty_are_tested():
     few, enough = project(pairs_of(39), "actors"), project(pairs_of(40), "actors")
-    assert [said for said in cautions(few, "sv") if "39 projekt" in said]
+    assert [said for said in cautions(few, "sv") if "minst två noder: 39" in said]
     assert cautions(enough, "sv") == ()
     told = methods(enough, "en", "0.0")
     assert "for all 66 pairs of nodes" in told
+    assert "counts initiatives (of two nodes or more: 40)" in told
     assert "0 ties are significant" in told
     assert "Benjamini & Hochberg 1995" in told
     assert "Benjamini" not in methods(few, "en", "0.0")

@@ -145,7 +145,7 @@ def test_a_tie_carries_its_evidence_and_its_proof():
     }
     assert graph.edges["e", "f"]["evidence"] == "samnämnd"
     assert sorted(map(repr, graph.graph.pop("listed"))) == sorted(map(repr, ten_projects()))
-    assert graph.graph == {"kind": "actors", "weight": "count", "counted": 9, "projects": 10, "tested": False, "undated": 0}
+    assert graph.graph == {"kind": "actors", "weight": "count", "counted": 9, "projects": 10, "tested": False, "testable": 9, "undated": 0}
 
 
 @pytest.mark.parametrize(("weight", "cap"), [(weight, None) for weight in WEIGHTS] + [("capped", 3)])

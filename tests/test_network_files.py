@@ -185,6 +185,7 @@ def test_json_is_node_link_with_the_proof():
         "counted": 1,
         "projects": 2,
         "tested": False,
+        "testable": 2,
         "undated": 0,
     }
     assert value["edges"] == [

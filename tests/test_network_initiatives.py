@@ -81,9 +81,9 @@ def test_filters_choose_projects_before_they_are_counted_together():
 
 
 def recurring(initiative):
-    """Forty projects of a and b, and forty of other pairs: significant unless the forty are phases of few initiatives."""
+    """Forty projects of a and b, and sixty of other pairs: significant unless the forty are phases of few initiatives."""
     facts = {f"X{n:02}": ProjectFacts(f"X{n:02}", "", initiative=initiative(n)) for n in range(40)}
-    facts |= {f"Y{n:02}": ProjectFacts(f"Y{n:02}", "") for n in range(40)}
+    facts |= {f"Y{n:02}": ProjectFacts(f"Y{n:02}", "") for n in range(60)}
     listed = {name: ["a", "b"] if name[0] == "X" else [f"c{name}", f"d{name}"] for name in facts}
     return project(rows(listed, facts), "actors").edges["a", "b"]
 
@@ -92,6 +92,9 @@ def test_phases_of_one_initiative_make_no_tie_significant():
     assert recurring(lambda n: "")["significance"] == "säkerställd"
     one = recurring(lambda n: "X00")
     assert (one["projects"], one["evidence"], one["significance"]) == (40, "samnämnd", "ej säkerställd")
+    two = recurring(lambda n: f"X{n % 2:02}")
+    assert (two["projects"], two["evidence"], two["significance"]) == (40, "återkommande", "ej säkerställd")
+    assert recurring(lambda n: f"X{n // 4:02}")["significance"] == "säkerställd"  # ten initiatives of four phases
 
 
 @st.composite

@@ -12,7 +12,14 @@ from scipy.stats import binom
 
 from esfgraph.network.bicm import Degrees, NotFoundError, cell_probabilities, distinct
 from esfgraph.network.evidence import frequency, significance
-from esfgraph.network.significance import benjamini_hochberg, poisson_binomial_tails, shared_projects_test, significant_pairs
+from esfgraph.network.significance import (
+    benjamini_hochberg,
+    poisson_binomial_tails,
+    rows_with_pairs,
+    shared_rows_test,
+    significant_pairs,
+)
+from esfgraph.network.ties import joined, together
 
 
 def made_up(nodes, projects, often):
@@ -95,8 +102,13 @@ def by_projects(nodes_by_projects):
     return sparse.csr_array(np.ascontiguousarray(nodes_by_projects.T, dtype=np.int64))
 
 
+def found_in(matrix, initiative=None):
+    """The significant pairs; without ``initiative`` each project is an initiative of its own."""
+    return significant_pairs(matrix, np.arange(matrix.shape[0]) if initiative is None else np.array(initiative))
+
+
 def pair_tests(nodes_by_projects):
-    test = shared_projects_test(by_projects(nodes_by_projects))
+    test = shared_rows_test(by_projects(nodes_by_projects))
     found = zip(test.one.tolist(), test.other.tolist(), test.shared.tolist(), test.p_values.tolist(), strict=True)
     return {(one, other): (shared, p_value) for one, other, shared, p_value in found}
 
@@ -115,7 +127,7 @@ def test_all_pairs_that_share_a_project_are_tested_and_no_other():
 
 
 def test_the_pairs_found_are_those_of_the_published_implementation():
-    found = significant_pairs(by_projects(BLOCKS))
+    found = found_in(by_projects(BLOCKS))
     assert sorted(found) == [tuple(int(node) for node in pair.split("-")) for pair in BICM_BLOCKS_VALIDATED.split()]
 
 
@@ -124,7 +136,7 @@ def test_being_with_a_node_of_every_project_is_no_surprise():
     p_values = [p_value for (one, _), (_, p_value) in pair_tests(UNEVEN).items() if one == 0]
     assert len(p_values) == 9
     assert all(0.4 < p_value < 0.7 for p_value in p_values)
-    assert not any(0 in pair for pair in significant_pairs(by_projects(UNEVEN)))
+    assert not any(0 in pair for pair in found_in(by_projects(UNEVEN)))
 
 
 @settings(max_examples=60)
@@ -217,8 +229,54 @@ def test_forty_projects_of_two_nodes_are_needed():
     for number in range(40):
         pairs_of_projects[[number % 9, number % 9 + 1], number] = 1
     pairs_of_projects[3, 40] = 1  # a project of one node has no pair to tell of
-    assert significant_pairs(by_projects(pairs_of_projects)) is not None
-    assert significant_pairs(by_projects(pairs_of_projects[:, 1:])) is None
+    assert found_in(by_projects(pairs_of_projects)) is not None
+    assert found_in(by_projects(pairs_of_projects[:, 1:])) is None
+
+
+def test_phases_of_one_initiative_are_one_row():
+    # rows 0, 2 and 3 are phases of one initiative; nodes 0 and 1 meet in two phases of it, nodes 1 and 2 only in different ones
+    projects = by_projects(np.array([[1, 0, 1, 0], [1, 1, 1, 0], [0, 1, 0, 1], [0, 0, 0, 0]]))
+    initiative = np.array([4, 9, 4, 4])
+    assert joined(projects, initiative).toarray().tolist() == [[1, 1, 1, 0], [0, 1, 1, 0]]
+    assert together(projects, initiative).toarray().tolist() == [[0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 0]]
+    assert rows_with_pairs(projects) == 3
+    assert rows_with_pairs(joined(projects, initiative)) == 2
+
+
+def test_forty_initiatives_are_needed_however_many_phases():
+    chain = np.zeros((41, 45), dtype=np.int64)
+    for number in range(45):
+        chain[[number % 40, number % 40 + 1], number] = 1
+    phases = [number % 40 for number in range(45)]  # the last five are second phases of the first five
+    assert found_in(by_projects(chain), phases) is not None
+    assert found_in(by_projects(chain), [*phases[:39], *range(6)]) is None  # the fortieth is a phase of the first
+
+
+def test_a_pair_of_many_phases_is_tested_as_what_happened_once_or_twice():
+    # nodes 0 and 1 in twenty projects, sixty other pairs of their own: as projects beyond all chance
+    matrix = np.zeros((122, 80), dtype=np.int64)
+    for number in range(80):
+        first = max(number - 19, 0) * 2
+        matrix[[first, first + 1], number] = 1
+    assert found_in(by_projects(matrix)) == {(0, 1)}
+    # as ten phases each of two initiatives the two have degree 2 of 62 rows: the chance of a cell is 2/62 = 0.032 for them, that of both in
+    # a row 0.001, of that twice 62 * 61 / 2 * 0.001^2 = 0.002, which of 122 * 121 / 2 pairs is nothing to wonder at
+    two = [number % 2 for number in range(20)] + list(range(20, 80))
+    rows = joined(by_projects(matrix), np.array(two))
+    assert rows.shape == (62, 122)
+    first = shared_rows_test(rows)
+    assert (first.one[0], first.other[0], first.shared[0]) == (0, 1, 2)
+    assert first.p_values[0] == pytest.approx(62 * 61 / 2 * (2 / 62) ** 4, rel=0.1)
+    assert found_in(by_projects(matrix), two) == frozenset()
+
+
+def test_meeting_in_different_phases_is_chance_and_no_sharing():
+    # both in each of forty initiatives, but never in one project: nothing is shared, so nothing is tested
+    matrix = np.tile(np.eye(2, dtype=np.int64), 40)
+    initiative = np.repeat(np.arange(40), 2)
+    assert joined(by_projects(matrix), initiative).toarray().tolist() == [[1, 1]] * 40
+    assert together(by_projects(matrix), initiative).nnz == 0
+    assert found_in(by_projects(matrix), initiative) == frozenset()
 
 
 def test_pairs_never_seen_together_count_as_tests():
@@ -227,15 +285,15 @@ def test_pairs_never_seen_together_count_as_tests():
     for number in range(42):
         first = max(number - 3, 0) * 2
         matrix[[first, first + 1], number] = 1
-    p_values = shared_projects_test(by_projects(matrix)).p_values
+    p_values = shared_rows_test(by_projects(matrix)).p_values
     assert benjamini_hochberg(p_values, 39).all()
-    assert significant_pairs(by_projects(matrix)) == frozenset()
+    assert found_in(by_projects(matrix)) == frozenset()
 
 
 def test_chance_alone_is_hardly_ever_found_significant():
     drawn = np.random.default_rng(5)
     busy, large = drawn.random(40) ** 2, drawn.random(150)
-    found = [significant_pairs(by_projects((drawn.random((40, 150)) < np.outer(busy, large)).astype(np.int64))) for _ in range(10)]
+    found = [found_in(by_projects((drawn.random((40, 150)) < np.outer(busy, large)).astype(np.int64))) for _ in range(10)]
     assert sum(len(pairs) for pairs in found) <= 2
 
 
@@ -266,4 +324,4 @@ def test_a_null_model_that_is_not_found_makes_ties_untestable_and_stops_nothing(
         raise NotFoundError("no solution")
 
     monkeypatch.setattr("esfgraph.network.significance.cell_probabilities", fail)
-    assert significant_pairs(sparse.csr_array(np.ones((50, 3), dtype=np.int64))) is None
+    assert found_in(sparse.csr_array(np.ones((50, 3), dtype=np.int64))) is None

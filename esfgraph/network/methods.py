@@ -8,7 +8,7 @@ import networkx as nx
 
 from esfgraph.network.communities import RUNS
 from esfgraph.network.evidence import RECURRING, SIGNIFICANT
-from esfgraph.network.significance import FEWEST_PROJECTS
+from esfgraph.network.significance import FEWEST_ROWS
 from esfgraph.network.wording import SOURCES, WORDS
 
 SHARE_TO_WARN_OF = 0.25
@@ -68,7 +68,7 @@ def facts(graph: "nx.Graph[str]") -> Facts:
 def cautions(graph: "nx.Graph[str]", lang: str) -> tuple[str, ...]:
     """Give the warnings, in ``sv`` or ``en``: one project behind more than a quarter of the ties, and too few projects to tell."""
     told = facts(graph)
-    return (*_warnings(told, lang), *_few(graph, told, lang))
+    return (*_warnings(told, lang), *_few(graph, lang))
 
 
 def methods(graph: "nx.Graph[str]", lang: str, version: str, *, measured: bool = False) -> str:
@@ -124,9 +124,9 @@ def _warnings(told: Facts, lang: str) -> Iterator[str]:
         yield words["warning"].format(share=_percent(told.share, lang), title=told.title)
 
 
-def _few(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
-    if graph.graph["kind"] != "projects" and not graph.graph["tested"] and told.projects < FEWEST_PROJECTS:
-        yield WORDS[lang]["few"].format(projects=_number(told.projects, lang), fewest=FEWEST_PROJECTS)
+def _few(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
+    if graph.graph["kind"] != "projects" and graph.graph["testable"] < FEWEST_ROWS:
+        yield WORDS[lang]["few"].format(initiatives=_number(graph.graph["testable"], lang), fewest=FEWEST_ROWS)
 
 
 def _weighed(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
@@ -142,9 +142,10 @@ def _tested(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
     yield words["recurring"].format(recurring=_number(told.recurring, lang), ties=_number(told.ties, lang))
     if graph.graph["tested"]:
         pairs = _number(told.nodes * (told.nodes - 1) // 2, lang)
-        yield words["tested"].format(pairs=pairs, significant=_number(told.significant, lang))
+        initiatives = _number(graph.graph["testable"], lang)
+        yield words["tested"].format(pairs=pairs, initiatives=initiatives, significant=_number(told.significant, lang))
     else:
-        yield from tuple(_few(graph, told, lang)) or (words["untested"],)
+        yield from tuple(_few(graph, lang)) or (words["untested"],)
 
 
 def _sources(graph: "nx.Graph[str]", lang: str, *, measured: bool) -> str:

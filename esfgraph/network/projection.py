@@ -8,7 +8,7 @@ Tie attributes: ``projects`` (how many lie behind), ``weight``, ``evidence``, ``
 ``proof`` (a tuple of ``Proof``), and in two-mode ``roles`` ("; " between, "" for a place).
 Graph attributes: ``kind``, ``counted`` of ``projects`` (that contribute), ``tested``, ``undated`` (projects left out by a filter on
 years because their period is not stated), ``listed`` (the rows left by the filters, a tuple of ``Membership``); in a projection also
-``weight``, and if capped ``cap`` and ``beyond_cap``.
+``weight``, ``testable`` (how many initiatives of two nodes or more the test has to go by), and if capped ``cap`` and ``beyond_cap``.
 """
 
 from collections import defaultdict
@@ -24,7 +24,8 @@ from esfgraph.network.evidence import frequency, significance
 from esfgraph.network.filters import NO_FILTERS, Filters, select
 from esfgraph.network.incidence import Incidence, above_diagonal, incidence
 from esfgraph.network.rows import Membership, Node, NodeKind
-from esfgraph.network.significance import significant_pairs
+from esfgraph.network.significance import rows_with_pairs, significant_pairs
+from esfgraph.network.ties import initiatives, joined
 from esfgraph.network.weights import CAP, WEIGHTS, Projection, projection
 
 KINDS: Mapping[str, NodeKind] = {"municipalities": "municipality", "actors": "actor"}
@@ -84,7 +85,7 @@ def project(
 
     ``rows`` are those of all kinds. ``weight`` is one of ``WEIGHTS``; ``cap`` (default 20) is the K of ``capped``: larger
     projects make no ties, but stand as ``Group`` in the graph attribute ``beyond_cap``. Nodes without a tie stay. The
-    significance test always looks at all projects left by the filters, whatever the weight.
+    significance test always looks at all projects left by the filters, whatever the weight, phases of one initiative as one.
     Raises ``UsageError`` for an unknown name, a cap without ``capped``, and where owner or role have no meaning.
     """
     _check(kind, weight, cap, filters)
@@ -92,9 +93,11 @@ def project(
     selection = select(listed, filters)
     table = incidence(row for row in selection.rows if row.node.kind == KINDS[kind])
     projected = projection(table, weight, CAP if cap is None else cap)
-    beyond_chance = significant_pairs(table.matrix)
+    initiative = initiatives(table)
+    beyond_chance = significant_pairs(table.matrix, initiative)
     graph: nx.Graph[str] = nx.Graph(kind=kind, weight=weight, counted=int(projected.counted.sum()))
     graph.graph.update(projects=len(table.projects), tested=beyond_chance is not None, undated=selection.undated, listed=selection.rows)
+    graph.graph["testable"] = rows_with_pairs(joined(table.matrix, initiative))
     if weight == "capped":
         graph.graph.update(cap=CAP if cap is None else cap, beyond_cap=_beyond_cap(table, projected))
     _add_nodes(graph, table, listed)

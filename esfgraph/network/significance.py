@@ -1,7 +1,8 @@
 """Would chance alone bring two nodes together as often? The stochastic degree sequence model (SDSM).
 
-Under the null model (``bicm``) the number of projects two nodes share is Poisson-binomial; the p-value of a pair is the
-probability of at least as many as were seen.
+Under the null model (``bicm``) the number of rows of the two-mode matrix that two nodes share is Poisson-binomial; the p-value of a
+pair is the probability of at least as many as were seen. The rows must not depend on one another, and the phases of one initiative
+do: they list much the same names. So a row is an initiative, which lists what any of its phases lists.
 
 Sources: Neal, Domagalski & Sagan 2021 (SDSM compared with other null models, doi:10.1038/s41598-021-03238-3); Neal 2022
 (doi:10.1371/journal.pone.0269137); Saracco and others 2017 (BiCM for projections, all pairs tested at a false discovery rate,
@@ -17,15 +18,16 @@ from scipy import sparse
 
 from esfgraph.network.bicm import NotFoundError, cell_probabilities, distinct
 from esfgraph.network.incidence import CountMatrix, FloatArray, IntArray, above_diagonal
+from esfgraph.network.ties import joined, together
 
 LEVEL = 0.05
-FEWEST_PROJECTS = 40
+FEWEST_ROWS = 40  # initiatives of two nodes or more
 _BLOCK = 32768  # numbers worked on at a time, so that they stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
 class PairTest:
-    """The pairs that share a project (node numbers, ``one`` < ``other``), how many they share, and their p-values."""
+    """The pairs that share a row (node numbers, ``one`` < ``other``), how many they share, and their p-values."""
 
     one: IntArray
     other: IntArray
@@ -33,18 +35,22 @@ class PairTest:
     p_values: FloatArray
 
 
-def significant_pairs(matrix: CountMatrix, level: float = LEVEL) -> frozenset[tuple[int, int]] | None:
-    """Give the pairs of nodes that share more projects than chance explains, or ``None`` where that cannot be tested.
+def significant_pairs(matrix: CountMatrix, initiative: IntArray, level: float = LEVEL) -> frozenset[tuple[int, int]] | None:
+    """Give the pairs of nodes that share more initiatives than chance explains, or ``None`` where that cannot be tested.
 
-    ``matrix`` has projects as rows, nodes as columns, values 0 and 1. It cannot be tested with fewer than 40 projects of two or more
-    nodes, nor where the null model is not found (one project of thousands among small ones). The false discovery rate is held at
-    ``level`` over all n(n-1)/2 pairs of the nodes, as Saracco and others (2017) do: testing only the pairs that were seen together
-    would choose the tests by their outcome.
+    ``matrix`` has projects as rows, nodes as columns, values 0 and 1; ``initiative`` numbers the initiative of each row. A pair shares an
+    initiative where one project of it lists both, as the evidence words count; that an initiative lists the two in different phases
+    makes the chance larger, and so the test stricter.
+
+    It cannot be tested with fewer than 40 initiatives of two or more nodes, nor where the null model is not found (one project of
+    thousands among small ones). The false discovery rate is held at ``level`` over all n(n-1)/2 pairs of the nodes, as Saracco and others
+    (2017) do: testing only the pairs that were seen together would choose the tests by their outcome.
     """
-    if np.count_nonzero(np.diff(matrix.indptr) >= 2) < FEWEST_PROJECTS:
+    rows = joined(matrix, initiative)
+    if rows_with_pairs(rows) < FEWEST_ROWS:
         return None
     try:
-        test = shared_projects_test(matrix)
+        test = shared_rows_test(rows, together(matrix, initiative))
     except NotFoundError:
         return None
     nodes = matrix.shape[1]
@@ -52,20 +58,26 @@ def significant_pairs(matrix: CountMatrix, level: float = LEVEL) -> frozenset[tu
     return frozenset(zip(test.one[kept].tolist(), test.other[kept].tolist(), strict=True))
 
 
-def shared_projects_test(matrix: CountMatrix) -> PairTest:
-    """Test every pair of nodes that shares a project; a pair that shares none has p = 1 and is not listed.
+def rows_with_pairs(matrix: CountMatrix) -> int:
+    """Count the rows of two nodes or more; the others have no pair to tell of."""
+    return int(np.count_nonzero(np.diff(matrix.indptr) >= 2))
 
+
+def shared_rows_test(matrix: CountMatrix, counted: CountMatrix | None = None) -> PairTest:
+    """Test every pair of nodes that shares a row; a pair that shares none has p = 1 and is not listed.
+
+    ``counted`` (nodes by nodes) says how many rows each pair is taken to share, where that is fewer than those that list both.
     A p-value depends on the two degrees and the number shared only, so each is worked out once.
     """
-    one, other, shared = above_diagonal(sparse.csr_array(matrix.T @ matrix))
+    one, other, shared = above_diagonal(sparse.csr_array(matrix.T @ matrix) if counted is None else counted)
     degrees = np.asarray(matrix.sum(axis=0), dtype=np.int64)
-    nodes, projects = distinct(degrees), distinct(np.asarray(matrix.sum(axis=1), dtype=np.int64))
-    chances = cell_probabilities(nodes, projects)
+    nodes, rows = distinct(degrees), distinct(np.asarray(matrix.sum(axis=1), dtype=np.int64))
+    chances = cell_probabilities(nodes, rows)
     degree_number = np.searchsorted(nodes.values, degrees)
     first, second = np.sort(np.stack([degree_number[one], degree_number[other]]), axis=0)
     kinds, kind = np.unique(first * len(nodes.values) + second, return_inverse=True)
     both = chances[kinds // len(nodes.values)] * chances[kinds % len(nodes.values)]
-    return PairTest(one, other, shared, _p_values(both, projects.counts, kind, shared))
+    return PairTest(one, other, shared, _p_values(both, rows.counts, kind, shared))
 
 
 def poisson_binomial_tails(chances: FloatArray, repeats: IntArray, most: int) -> FloatArray:

@@ -48,8 +48,29 @@ def ties(matrix: CountMatrix, initiative: IntArray) -> Ties:
         projects=kept,
         shared=_apart(sparse.csr_array(kept.T @ kept)),
         weight=_newman(kept),
-        recurring=_recurring(kept, initiative[large]),
+        recurring=_recurring(together(kept, initiative[large])),
     )
+
+
+def joined(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
+    """Give the two-mode matrix with one row for each initiative: 1 where any of its phases lists the node."""
+    phases = np.unique(initiative, return_inverse=True)[1]
+    rows = np.arange(len(phases))
+    member = sparse.csr_array((np.ones(len(rows), dtype=np.int64), (phases, rows)), shape=(int(phases.max(initial=-1)) + 1, len(rows)))
+    every = sparse.csr_array(member @ matrix)
+    return sparse.csr_array((np.ones_like(every.data), every.indices, every.indptr), shape=every.shape)
+
+
+def together(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
+    """Count the initiatives of which some project lists both nodes: each once, however many of its phases do."""
+    _, number, phases = np.unique(initiative, return_inverse=True, return_counts=True)
+    alone = matrix[np.flatnonzero(phases[number] == 1)]
+    times = sparse.csr_array(alone.T @ alone)
+    blocks = [_once(matrix[np.flatnonzero(number == several)]) for several in np.flatnonzero(phases > 1)]
+    if blocks:
+        one, other = (np.concatenate([block.coords[end] for block in blocks]) for end in (0, 1))
+        times = sparse.csr_array(times + sparse.csr_array((np.ones(len(one), dtype=np.int64), (one, other)), shape=times.shape))
+    return _apart(times)
 
 
 def drawn_weights(graph: "nx.Graph[str]") -> WeightMatrix:
@@ -91,16 +112,10 @@ def numbered_graph(matrix: CountMatrix | WeightMatrix) -> "nx.Graph[int]":
     return graph
 
 
-def _recurring(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
-    """Count each initiative once for a pair, however many of its phases the two share."""
-    _, number, phases = np.unique(initiative, return_inverse=True, return_counts=True)
-    alone = matrix[np.flatnonzero(phases[number] == 1)]
-    times = sparse.csr_array(alone.T @ alone)
-    blocks = [_once(matrix[np.flatnonzero(number == several)]) for several in np.flatnonzero(phases > 1)]
-    if blocks:
-        one, other = (np.concatenate([block.coords[end] for block in blocks]) for end in (0, 1))
-        times = times + sparse.csr_array((np.ones(len(one), dtype=np.int64), (one, other)), shape=times.shape)
-    return _apart(sparse.csr_array((times >= FEWEST_INITIATIVES).astype(np.int64)))
+def _recurring(times: CountMatrix) -> CountMatrix:
+    matrix = sparse.csr_array((np.where(times.data >= FEWEST_INITIATIVES, 1, 0), times.indices, times.indptr), shape=times.shape)
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _newman(matrix: CountMatrix) -> WeightMatrix:

@@ -24,9 +24,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         " av {ties} ({share}).",
         "warning": "Varning: {share} av sambanden kommer från ett enda projekt, ”{title}”. Rangordningar och grupper kan då säga"
         " mer om det projektet än om helheten; jämför med nätverket utan det.",
-        "few": "Underlaget är litet: {projects} projekt ger samband. Om slumpen räcker som förklaring kan inte prövas med "
-        "färre än {fewest} projekt med minst två noder, och grupper och rangordningar återger då mest vilka som nämns"
-        " i samma projekt.",
+        "few": "Underlaget är litet (initiativ med minst två noder: {initiatives}). Om slumpen räcker som förklaring kan inte prövas"
+        " med färre än {fewest} sådana, och grupper och rangordningar återger då mest vilka som nämns i samma projekt.",
         "weight-count": "Vikten är antalet gemensamma projekt.",
         "weight-newman": "Varje gemensamt projekt med k parter ger vikten 1/(k−1), så att varje nod får 1 av varje projekt.",
         "weight-fractional": "Varje gemensamt projekt med k parter ger vikten 2/(k(k−1)), så att varje projekt väger 1 totalt.",
@@ -35,8 +34,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "recurring": "Återkommande (minst två initiativ): {recurring} av {ties} samband.",
         "tested": "Om slumpen räcker som förklaring har prövats med en stokastisk gradsekvensmodell (SDSM) för alla {pairs} par"
         " av noder, med Benjamini–Hochbergs metod (högst 5 procent väntade falska fynd): {significant} samband är "
-        "säkerställda, det vill säga återkommande och fler än slumpen förklarar. Modellen känner antalet projekt per "
-        "nod och antalet noder per projekt men varken avstånd, tid eller ämne: grannar nämns ofta tillsammans. Ett "
+        "säkerställda, det vill säga återkommande och fler än slumpen förklarar. Prövningen räknar initiativ (med minst två noder: "
+        "{initiatives}), inte projekt, eftersom faserna i ett initiativ inte är oberoende av varandra. Modellen känner antalet "
+        "initiativ per nod och antalet noder per initiativ men varken avstånd, tid eller ämne: grannar nämns ofta tillsammans. Ett "
         "samband som inte är säkerställt är inte motbevisat.",
         "untested": "Om slumpen räcker som förklaring har inte kunnat prövas: nollmodellen gick inte att bestämma.",
         "measures": "Måtten: grad (degree) är antalet samband; styrka (strength) är summan av Newmans vikter, det vill säga "
@@ -76,21 +76,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         " of {ties} ({share}).",
         "warning": "Warning: {share} of the ties come from one single project, “{title}”. Rankings and communities may then say "
         "more about that project than about the whole; compare with the network without it.",
-        "few": "There is little to go by: ties come from {projects} projects. Whether chance would do it cannot be tested "
-        "with fewer than {fewest} projects of two nodes or more, and communities and rankings then mostly repeat who "
-        "is named in the same project.",
+        "few": "There is little to go by (initiatives of two nodes or more: {initiatives}). Whether chance would do it cannot be tested"
+        " with fewer than {fewest} of them, and communities and rankings then mostly repeat who is named in the same project.",
         "weight-count": "The weight is the number of shared projects.",
         "weight-newman": "Each shared project of k parties gives the weight 1/(k−1), so that a node gets 1 from each project.",
         "weight-fractional": "Each shared project of k parties gives the weight 2/(k(k−1)), so that a project weighs 1 in all.",
         "weight-star": "Ties are counted only between the owner of a project and its other parties; the weight is the number of "
-        "shared projects.Ties are counted only between the owner of a project and its other parties; the weight is "
-        "the number of shared projects.",
+        "shared projects.",
         "weight-capped": "The weight is the number of shared projects of at most {cap} parties; larger projects ({apart}) make no ties.",
         "recurring": "Recurring (in two initiatives or more): {recurring} of {ties} ties.",
         "tested": "Whether chance would do it was tested with the stochastic degree sequence model (SDSM) for all {pairs} pairs"
         " of nodes, at a false discovery rate of 5 per cent (Benjamini–Hochberg): {significant} ties are significant,"
-        " that is, recurring and more than chance explains. The model knows how many projects each node has and how "
-        "many nodes each project has, but neither distance, time nor subject: neighbours are often named together. A "
+        " that is, recurring and more than chance explains. The test counts initiatives (of two nodes or more: {initiatives}), not "
+        "projects, as the phases of one initiative do not happen independently. The model knows how many initiatives each node has and "
+        "how many nodes each initiative has, but neither distance, time nor subject: neighbours are often named together. A "
         "tie that is not significant is not disproved.",
         "untested": "Whether chance would do it could not be tested: the null model could not be found.",
         "measures": "Measures: degree is the number of ties; strength is the sum of Newman weights, that is, the number of "
