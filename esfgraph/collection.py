@@ -19,7 +19,8 @@ from esfgraph.network import Candidate, Filters, Incidence, Measures, Membership
 from esfgraph.queries import PeriodCoverage
 from esfgraph.validation import union
 
-TIES = ("listed", "mentioned", "both")
+BOTH = "both"
+TIES = (network.LISTED, network.MENTIONED, BOTH)
 MANIFEST = "manifest.json"
 PRIVATE = "private"
 REPORT = "build-report.json"
@@ -87,7 +88,7 @@ class Collection:
         """Give a network: ``municipalities``, ``actors``, or ``projects`` (two-mode, without weights).
 
         With ``rollup`` a unit counts as the organisation it belongs to, with ``initiatives`` the phases of one initiative as one project.
-        ``ties`` (one of ``TIES``) tells what ties: the fields and lists of the pages, their prose, or both.
+        ``ties`` (one of ``TIES``) tells what ties: the fields and lists of the pages, their prose, or both; then each tie has ``layers``.
         Node, tie and graph attributes are those of ``esfgraph.network``;
         further graph attributes tell of the projects that the filters choose (``county`` and ``role`` apart, which no silent page states):
         ``coverage`` (a ``queries.PeriodCoverage`` for each programme period), ``coverage_text`` (the same in Swedish words), ``able`` and
@@ -107,6 +108,7 @@ class Collection:
             graph = network.two_mode(rows, filters or Filters())
         else:
             graph = network.project(rows, kind, weight, cap, filters or Filters())
+        graph = network.with_layers(graph) if ties == BOTH else graph
         self._cover(graph, filters or Filters())
         graph.graph.update(ties=ties, rollup=rollup, initiatives=initiatives, selection=_told(filters or Filters()))
         return graph
@@ -136,7 +138,7 @@ class Collection:
     def _tying(self, ties: str) -> tuple[Membership, ...]:
         if ties not in TIES:
             raise UsageError(f"{ties}: no such ties; one of {', '.join(TIES)}")
-        return (self._memberships if ties != "mentioned" else ()) + (self._mentioned if ties != "listed" else ())
+        return (self._memberships if ties != network.MENTIONED else ()) + (self._mentioned if ties != network.LISTED else ())
 
     def _cover(self, graph: "nx.Graph[str]", filters: Filters) -> None:
         """Write on the network how many of the projects that the filters choose it could be made from."""

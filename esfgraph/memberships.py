@@ -24,7 +24,8 @@ def memberships(store: Store) -> tuple[Membership, ...]:
 def mentioned(store: Store) -> tuple[Membership, ...]:
     """Give one row for each mention in the prose whose meaning is known, actors first; they have no role."""
     told, names = _told(store), _names(store)
-    return tuple(_membership(row, kind, told, names) for name, kind in _QUESTIONS for row in _rows(store, f"{name}-namnda"))
+    rows = (_membership(row, kind, told, names) for name, kind in _QUESTIONS for row in _rows(store, f"{name}-namnda"))
+    return tuple(replace(row, mentioned=True) for row in rows)
 
 
 def candidates(store: Store) -> tuple[Candidate, ...]:

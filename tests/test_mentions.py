@@ -255,6 +255,8 @@ def test_networks_of_lists_stay_and_those_of_mentions_are_apart(with_and_without
     assert 0 < len(mentioned) < len(both)
     assert set(both) == set(listed) | set(mentioned)
     assert len(bare.network(kind, ties="mentioned")) == 0
+    said = {frozenset(pair) for *pair, tie in both.edges(data=True) if "listed" in tie["layers"].split("; ")}
+    assert said == set(map(frozenset, listed.edges))
 
 
 def test_unknown_ties_are_refused(with_and_without):

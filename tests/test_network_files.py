@@ -25,6 +25,7 @@ from esfgraph.network import (
     to_json,
     to_vosviewer,
     two_mode,
+    with_layers,
 )
 
 BASE = "https://w3id.org/esfgraph/id/"
@@ -133,6 +134,17 @@ def test_gexf_reads_back_the_same(number):
     # networkx gives each tie it reads a number, and each node its own id as attribute
     again = nx.read_gexf(io.BytesIO(to_gexf(graph)))
     assert read_back(again, without=("id",)) == written(graph)
+
+
+def test_layers_are_kept_in_every_file_that_has_a_place_for_them():
+    mentioned = Membership(FIRST, AUTHORITY, None, "Åstorps kommun", mentioned=True)
+    graph = with_layers(two_mode([*ROWS, mentioned]))
+    pairs = {(AUTHORITY.id, FIRST.id): "mentioned", (AUTHORITY.id, SECOND.id): "listed"}
+    for again in (nx.read_graphml(io.BytesIO(to_graphml(graph))), nx.read_gexf(io.BytesIO(to_gexf(graph)))):
+        assert {pair: again.edges[pair]["layers"] for pair in pairs} == pairs
+    ties = {(tie["source"], tie["target"]): tie["layers"] for tie in json.loads(to_json(graph))["edges"]}
+    assert {pair: ties[pair] for pair in pairs} == pairs
+    assert ties_csv(graph).partition("\n")[0] == "source,target,source_label,target_label,projects,weight,evidence,significance"
 
 
 def test_graphml_as_another_reader_sees_it():

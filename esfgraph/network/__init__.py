@@ -1,8 +1,8 @@
 """Networks of actors, municipalities and projects, from rows of a query to a networkx graph and to files.
 
 ``two_mode`` and ``project`` say what the graph they give looks like; ``rollup``, ``by_initiative`` and ``Filters`` act on the
-rows before. ``with_backbone``, ``with_communities`` and ``methods`` take such a graph; ``measures`` and ``leave_one_out`` the table
-of who is ``listed`` where.
+rows before. ``with_backbone``, ``with_communities``, ``with_layers`` and ``methods`` take such a graph; ``measures`` and
+``leave_one_out`` the table of who is ``listed`` where.
 """
 
 from esfgraph.network.backbone import with_backbone
@@ -11,6 +11,7 @@ from esfgraph.network.evidence import NAMED_TOGETHER, NOT_SIGNIFICANT, NOT_TESTA
 from esfgraph.network.files import nodes_csv, ties_csv, to_gexf, to_graphml, to_json, to_vosviewer
 from esfgraph.network.filters import ROLES, Choice, Filters, choose
 from esfgraph.network.incidence import Incidence
+from esfgraph.network.layers import LISTED, MENTIONED, with_layers
 from esfgraph.network.measures import COLUMNS, SORTS, Measures, measures, ordered
 from esfgraph.network.methods import cautions, methods
 from esfgraph.network.projection import KINDS, Group, Proof, listed, project, two_mode
@@ -23,6 +24,8 @@ __all__ = [
     "CAP",
     "COLUMNS",
     "KINDS",
+    "LISTED",
+    "MENTIONED",
     "NAMED_TOGETHER",
     "NOT_SIGNIFICANT",
     "NOT_TESTABLE",
@@ -66,4 +69,5 @@ __all__ = [
     "two_mode",
     "with_backbone",
     "with_communities",
+    "with_layers",
 ]

@@ -1,7 +1,8 @@
 """Networks as files that other tools open: GraphML, GEXF, tie and node CSV, node-link JSON, VOSviewer JSON.
 
 The same network gives the same bytes: nodes and ties sorted by IRI, attributes by name, no date, LF, UTF-8. GraphML, GEXF
-and JSON carry the IRIs of the projects behind each tie, "; " between, as ``project_iris``; JSON also the proof itself.
+and JSON carry the IRIs of the projects behind each tie, "; " between, as ``project_iris``, and ``layers`` where the ties have them;
+JSON also the proof itself. The columns of the CSV files are fixed.
 """
 
 import csv

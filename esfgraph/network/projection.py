@@ -5,7 +5,7 @@ The value given is an undirected ``networkx.Graph`` whose node ids are IRIs.
 Node attributes: ``label``, ``kind`` ("municipality", "actor", "project"), ``region`` (Swedish name of the ESF region or ""),
 ``projects`` (how many, after the filters), ``lat`` and ``lon`` where known, and ``names`` (a tuple) where it has others.
 Tie attributes: ``projects`` (how many lie behind), ``weight``, ``evidence``, ``significance`` (Swedish words, "" in two-mode),
-``proof`` (a tuple of ``Proof``), and in two-mode ``roles`` ("; " between, "" for a place).
+``proof`` (a tuple of ``Proof``), and in two-mode ``roles`` ("; " between, "" for a place); ``with_layers`` adds ``layers``.
 Graph attributes: ``kind``, ``counted`` of ``projects`` (that contribute), ``tested``, ``undated`` (projects left out by a filter on
 years because their period is not stated), ``listed`` (the rows left by the filters, a tuple of ``Membership``); in a projection also
 ``weight``, ``testable`` (how many initiatives of two nodes or more the test has to go by), and if capped ``cap`` and ``beyond_cap``.

@@ -81,13 +81,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One listing: the node in the project, in a role (``None`` for a place), in the exact words of the page, and their line (from 1)."""
+    """One listing: the node in the project, in a role (``None`` for a place), in the exact words of the page, and their line (from 1).
+
+    ``mentioned``: a mention, by the prose and not by a list or field; it has no role.
+    """
 
     project: ProjectFacts
     node: Node
     role: str | None = None
     words: str = ""
     line: int | None = None
+    mentioned: bool = False
 
 
 def rollup(rows: Iterable[Membership], levels: int | None = None) -> tuple[Membership, ...]:
