@@ -94,12 +94,16 @@ class Collection:
         ``coverage`` (a ``queries.PeriodCoverage`` for each programme period), ``coverage_text`` (the same in Swedish words), ``able`` and
         ``unable`` (how many have a page that can state parties and places, and how many have none), ``silent_periods`` (those with
         projects of which none is able, "; " between; no network compares them with others). ``undated`` counts silent projects too.
+        Of ties by ``both``, ``only_prose`` counts the projects that are able only because their prose names somebody; of ties that are
+        ``mentioned`` there is no coverage and all are able, for any page can have prose.
         ``ties``, ``rollup``, ``initiatives`` and ``selection`` (the filters, as "region=SE22; to_year=2010") tell what was asked for.
 
         Raises:
-            UsageError: an unknown kind or weight, or one that has no meaning here.
+            UsageError: an unknown kind, weight or ties, or one that has no meaning here: nobody owns a project by a mention.
         """
-        rows = self._rows(ties, rollup=rollup, initiatives=initiatives)
+        rows = self._rows(ties, filters, rollup=rollup, initiatives=initiatives)
+        if weight == "star" and ties == network.MENTIONED:
+            raise UsageError("the weight 'star' goes from the owner, and no mention is of an owner: use it with ties listed or both")
         if kind == "projects":
             if weight != "count" or cap is not None:
                 raise UsageError(
@@ -109,7 +113,7 @@ class Collection:
         else:
             graph = network.project(rows, kind, weight, cap, filters or Filters())
         graph = network.with_layers(graph) if ties == BOTH else graph
-        self._cover(graph, filters or Filters())
+        self._cover(graph, filters or Filters(), ties)
         graph.graph.update(ties=ties, rollup=rollup, initiatives=initiatives, selection=_told(filters or Filters()))
         return graph
 
@@ -117,7 +121,7 @@ class Collection:
         self, kind: str, filters: Filters | None = None, *, rollup: bool = True, initiatives: bool = False, ties: str = "listed"
     ) -> Incidence:
         """Give who is listed where, for ``network.leave_one_out``; the arguments are those of ``network``, and so is what is raised."""
-        return network.listed(self._rows(ties, rollup=rollup, initiatives=initiatives), kind, filters or Filters())
+        return network.listed(self._rows(ties, filters, rollup=rollup, initiatives=initiatives), kind, filters or Filters())
 
     def measures(
         self, kind: str, filters: Filters | None = None, *, rollup: bool = True, initiatives: bool = False, ties: str = "listed"
@@ -130,8 +134,10 @@ class Collection:
         groups = self._types if kind == "actors" else {node.id: node.region for node in table.nodes}
         return network.measures(table, groups)
 
-    def _rows(self, ties: str, *, rollup: bool, initiatives: bool) -> tuple[Membership, ...]:
+    def _rows(self, ties: str, filters: Filters | None, *, rollup: bool, initiatives: bool) -> tuple[Membership, ...]:
         rows = self._tying(ties)
+        if filters and filters.role is not None and ties != network.LISTED:
+            raise UsageError(f"role {filters.role!r} with ties {ties!r}: a mention has no role; leave out role, or use ties listed")
         rows = network.rollup(rows) if rollup else rows
         return network.by_initiative(rows) if initiatives else rows
 
@@ -140,18 +146,24 @@ class Collection:
             raise UsageError(f"{ties}: no such ties; one of {', '.join(TIES)}")
         return (self._memberships if ties != network.MENTIONED else ()) + (self._mentioned if ties != network.LISTED else ())
 
-    def _cover(self, graph: "nx.Graph[str]", filters: Filters) -> None:
+    def _cover(self, graph: "nx.Graph[str]", filters: Filters, ties: str) -> None:
         """Write on the network how many of the projects that the filters choose it could be made from."""
         choice = network.choose(self._candidates, filters)
-        periods = _by_period(choice.kept)
+        periods = _by_period(choice.kept) if ties != network.MENTIONED else ()
+        silent = {candidate.project.id for candidate in choice.kept if not candidate.able}
+        named = {row.project.id for row in graph.graph["listed"] if row.mentioned}
+        unable = silent - named if ties != network.MENTIONED else set()
+        seen = {row.project.id for row in self._tying(ties)}  # of these the network itself has counted the undated
         graph.graph.update(
             coverage=periods,
             coverage_text="; ".join(period.told("sv") for period in periods),
-            able=sum(period.able for period in periods),
-            unable=sum(period.projects - period.able for period in periods),
+            able=len({candidate.project.id for candidate in choice.kept}) - len(unable),
+            unable=len(unable),
             silent_periods="; ".join(period.name("sv") for period in periods if not period.able),
-            undated=graph.graph["undated"] + len({silent.project.id for silent in choice.undated if not silent.able}),
+            undated=graph.graph["undated"] + len({one.project.id for one in choice.undated} - seen),
         )
+        if ties == BOTH:
+            graph.graph["only_prose"] = len(silent & named)
 
     @cached_property
     def _mentioned(self) -> tuple[Membership, ...]:

@@ -74,4 +74,3 @@ def test_listed_is_said_of_exactly_the_ties_of_the_network_of_lists(stated, coun
         assert said["listed"] | said["mentioned"] == set(map(frozenset, found.edges))
         assert nx.compose(listed, mentioned).edges <= found.edges
         assert {tie["layers"] for *_, tie in found.edges(data=True)} <= {"listed", "mentioned", "listed; mentioned"}
-

@@ -26,6 +26,7 @@ _SAID = {
         "Projekt med en sida som kan det: {}.",
         "Kan inte jämföras, för ingen sida i urvalet kan ange det: {}.",
         "{} projekt är inte med: perioden som de pågick anges inte.",
+        "{} projekt i urvalet är med bara genom löptexten: deras sidor kan inte ange kommuner eller andra parter än ägaren.",
     ),
     "en": (
         "Cannot be stated: no project of the selection has a page that can state municipalities or parties other than the owner.",
@@ -33,6 +34,7 @@ _SAID = {
         "Projects with a page that can: {}.",
         "Not comparable, for no page of the selection can state it: {}.",
         "{} projects are left out: the period in which they ran is not stated.",
+        "{} projects of the selection count by their prose alone: their pages cannot state municipalities or parties other than the owner.",
     ),
 }
 
@@ -63,9 +65,13 @@ def cannot(graph: "nx.Graph[str]", lang: str) -> str:
 
 def left_out(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
     """Say, in ``sv`` or ``en``, which projects that the filters choose are left out of the network, and which periods it is silent on."""
-    _, unable, able, silent, undated = _SAID[lang]
+    _, unable, able, silent, undated, only_prose = _SAID[lang]
+    by_prose = graph.graph.get("only_prose", 0)
     if graph.graph["unable"]:
         yield unable.format(graph.graph["unable"])
+    if by_prose:
+        yield only_prose.format(by_prose)
+    if graph.graph["unable"] or by_prose:
         yield able.format("; ".join(period.told(lang) for period in graph.graph["coverage"]))
     if graph.graph["able"] and graph.graph["silent_periods"]:
         yield silent.format("; ".join(period.told(lang) for period in graph.graph["coverage"] if not period.able))

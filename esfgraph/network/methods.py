@@ -100,6 +100,7 @@ def _counted(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
     yield words["selection"].format(_selection(about["selection"], lang)) if about.get("selection") else ""
     coverage = "; ".join(period.told(lang) for period in about.get("coverage", ()))
     yield words["coverage"].format(coverage) if coverage else ""
+    yield words["only-prose"].format(_number(about["only_prose"], lang)) if about.get("only_prose") else ""
     yield words["undated"].format(_number(about["undated"], lang)) if about["undated"] else ""
     if told.ties:
         yield words["largest" if about["kind"] != "projects" else "largest-two-mode"].format(

@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "initiatives": "Faserna i ett initiativ räknas som ett projekt.",
         "selection": "Urval: {}.",
         "coverage": "Projekt i urvalet vars sidor kan ange kommuner och andra parter än ägaren: {}.",
+        "only-prose": "Projekt som är med bara genom löptexten, eftersom deras sidor inte kan ange det: {}.",
         "undated": "Utan angiven projektperiod, och därför inte med: {}.",
         "largest": "Projekt som ger samband: {projects}; det största nämner {largest}. Projektet ”{title}” ligger bakom flest "
         "samband, {behind} av {ties} ({share}).",
@@ -69,6 +70,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "initiatives": "The phases of one initiative count as one project.",
         "selection": "Selection: {}.",
         "coverage": "Projects of the selection whose pages can state municipalities and parties other than the owner: {}.",
+        "only-prose": "Projects that count by their prose alone, as their pages cannot state that: {}.",
         "undated": "Projects left out, as their period is not stated: {}.",
         "largest": "Projects that make ties: {projects}; the largest names {largest}. The project “{title}” lies behind most "
         "ties, {behind} of {ties} ({share}).",
