@@ -55,7 +55,7 @@ def test_the_largest_project_decides_the_ranking_of_the_example_and_is_named(mea
     # the 44 others move up 38 places, the 38 down 44: 38 * 44 * 2 / 82 = 40.8
     assert f"Without the project “{LARGEST}” a node moves 40.8 places by degree on average, at most 44." in err
     assert "Projects tried: 5 of 5" in err
-    assert f"Warning: 75% of the ties come from one single project, “{LARGEST}”." in err
+    assert f"Warning: one single project, “{LARGEST}”, lies behind 75% of the ties." in err
     assert "There is little to go by (initiatives of two nodes or more: 5)." in err
 
 
@@ -85,7 +85,7 @@ def test_json_holds_the_rows_the_summary_and_the_methods_paragraph(measured):
     assert found["leave_one_out"]["tried"] == 3
     assert f"Made with esfgraph {package.__version__}" in found["methods"]
     assert "Burt 1992" in found["methods"]
-    assert found["warnings"][0].startswith("Warning: 48% of the ties")
+    assert found["warnings"][0].startswith("Warning: one single project, “Integration genom arbete”, lies behind 48% of the ties.")
     alone = [row for row in found["measures"] if row["degree"] == 0]
     assert [(row["community"], row["constraint"], row["redundancy"]) for row in alone] == [(-1, None, None)] * 2
 

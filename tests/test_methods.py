@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from ten_projects import memberships
 
-from esfgraph.network import CAP, Membership, Node, ProjectFacts, by_initiative, cautions, methods, project, two_mode
+from esfgraph.network import CAP, Membership, Node, ProjectFacts, by_initiative, cautions, methods, project, two_mode, with_backbone
 from esfgraph.network.methods import Facts, facts
 from esfgraph.network.wording import SOURCES, WORDS
 
@@ -24,7 +24,17 @@ def pairs_of(number):
 def test_the_facts_of_the_ten_projects_by_hand():
     # P05 (a, b, c) lies behind 3 of the 6 ties and is the largest; a-b, a-c and b-c recur
     assert facts(project(memberships(), "actors")) == Facts(
-        nodes=7, ties=6, projects=9, largest=3, behind=3, title="Project P05", recurring=3, significant=0, drawn_apart=0
+        nodes=7,
+        ties=6,
+        every=10,
+        projects=9,
+        largest=3,
+        behind=3,
+        alone=0,
+        title="Project P05",
+        recurring=3,
+        significant=0,
+        drawn_apart=0,
     )
     assert facts(project(memberships(), "actors")).share == 0.5
 
@@ -33,6 +43,7 @@ def test_the_facts_of_the_two_mode_network_count_listings():
     found = facts(two_mode(memberships()))
     # 2+2+2+2+3+2+2+2+1+2 listings by 10 projects; the project itself is none of the three that P05 names
     assert (found.nodes, found.ties, found.projects, found.largest, found.behind, found.title) == (17, 20, 10, 3, 3, "Project P05")
+    assert (found.every, found.alone) == (10, 3)
 
 
 def test_the_facts_of_a_capped_network_know_the_largest_that_makes_no_ties():
@@ -41,7 +52,7 @@ def test_the_facts_of_a_capped_network_know_the_largest_that_makes_no_ties():
 
 
 def test_nothing_has_facts_too():
-    assert facts(project([], "actors")) == Facts(0, 0, 0, 0, 0, "", 0, 0, 0)
+    assert facts(project([], "actors")) == Facts(0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0)
     for lang in ("sv", "en"):
         assert "Newman" not in methods(project([], "actors"), lang, "0.0")
 
@@ -50,9 +61,9 @@ def test_the_paragraph_in_swedish_word_by_word():
     assert methods(project(memberships(), "actors", "newman"), "sv", "1.2") == (
         "Aktörer i nätverket: 7, samband: 6. Två aktörer har ett samband när de nämns i samma projekt; hur nära de arbetar framgår inte. "
         "Underlaget är fälten och listorna på projektsidorna i ESF-rådets projektbank. "
-        "Projekt som ger samband: 9; det största nämner 3. "
-        "Projektet ”Project P05” ligger bakom flest samband, 3 av 6 (50\u00a0%). "
-        "Varning: 50\u00a0% av sambanden kommer från ett enda projekt, ”Project P05”. Rangordningar och grupper kan då säga mer om det "
+        "Projekt: 10, varav 9 ger samband. Det största nämner 3. "
+        "Projektet ”Project P05” ligger bakom flest samband, 3 av 6 (50\u00a0%); 0 av dem vilar på det ensamt. "
+        "Varning: ett enda projekt, ”Project P05”, ligger bakom 50\u00a0% av sambanden. Rangordningar och grupper kan då säga mer om det "
         "projektet än om helheten; jämför med nätverket utan det. "
         "Varje gemensamt projekt med k parter ger vikten 1/(k−1), så att varje nod får 1 av varje projekt. "
         "Återkommande (minst två initiativ): 3 av 6 samband. "
@@ -69,7 +80,7 @@ def test_the_warning_comes_above_a_quarter_and_not_at_it():
     at, above = project(apart, "actors"), project(apart[:6], "actors")
     assert facts(at).share == 0.25
     assert not any("quarter" in said or said.startswith("Warning") for said in cautions(at, "en"))
-    assert cautions(above, "en")[0].startswith("Warning: 33% of the ties come from one single project, “T0”.")
+    assert cautions(above, "en")[0].startswith("Warning: one single project, “T0”, lies behind 33% of the ties.")
 
 
 def test_too_few_projects_are_said_so_and_forty_are_tested():
@@ -82,6 +93,26 @@ def test_too_few_projects_are_said_so_and_forty_are_tested():
     assert "0 ties are significant" in told
     assert "Benjamini & Hochberg 1995" in told
     assert "Benjamini" not in methods(few, "en", "0.0")
+
+
+def test_ties_that_rest_on_one_project_alone_are_told():
+    # P10 taken away, b-c is only in P05
+    rows = [row for row in memberships() if row.project.id != "P10"]
+    assert facts(project(rows, "actors")).alone == 1
+    assert "3 of 6 (50%); 1 of them rest on it alone." in methods(project(rows, "actors"), "en", "0.0")
+
+
+def test_the_backbone_is_told_with_its_source_where_a_picture_opens_with_it():
+    def told(rows, lang="en"):
+        return methods(with_backbone(project(rows, "actors")), lang, "0.0")
+
+    # forty pairs of twelve nodes: the forest has eleven, and nothing is stronger than another
+    assert "The picture opens with the backbone, 11 of 40 ties" in told(pairs_of(40))
+    assert "Bilden öppnar med stommen, 11 av 40 samband" in told(pairs_of(40), "sv")
+    assert "Serrano" in told(pairs_of(40))
+    for without in (told(pairs_of(39)), methods(project(pairs_of(40), "actors"), "en", "0.0")):
+        assert "backbone" not in without
+        assert "Serrano" not in without
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

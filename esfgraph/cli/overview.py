@@ -90,7 +90,7 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
     told = facts(graph)
     one = told.share > SHARE_TO_WARN_OF
     share = f"{100 * told.share:.0f}"
-    caution = Text(f"{share} % av sambanden kommer från ett enda projekt.", f"{share}% of the ties come from a single project.")
+    caution = Text(f"Ett enda projekt ligger bakom {share} % av sambanden.", f"A single project lies behind {share}% of the ties.")
     return NetworkLink(
         _NETWORKS[kind],
         refused if refused.sv else _size(picture),

@@ -18,16 +18,19 @@ SHARE_TO_WARN_OF = 0.25
 class Facts:
     """What a paragraph tells of a network.
 
-    ``projects`` counts those that make ties (in the two-mode network all), ``largest`` the nodes of the largest of them, and ``behind``
-    the ties that the project ``title`` lies behind: the one behind most, of several the one whose IRI sorts first. ``drawn_apart``
-    counts the projects over the cap, which make no ties.
+    ``every`` counts the projects that name a node, ``projects`` those that make ties (in the two-mode network all), ``largest`` the nodes
+    of the largest of them, and ``behind`` the ties that the project ``title`` lies behind: the one behind most, of several the one whose
+    IRI sorts first. ``alone`` are those of them that no other project makes. ``drawn_apart`` counts the projects over the cap, which make
+    no ties.
     """
 
     nodes: int
     ties: int
+    every: int
     projects: int
     largest: int
     behind: int
+    alone: int
     title: str
     recurring: int
     significant: int
@@ -42,6 +45,7 @@ class Facts:
 def facts(graph: "nx.Graph[str]") -> Facts:
     """Count what the paragraph tells; ``graph`` is a network of any kind that ``project`` or ``two_mode`` gives."""
     behind: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     members: dict[str, set[str]] = defaultdict(set)
     titles: dict[str, str] = {}
     for one, other, tie in graph.edges(data=True):
@@ -49,15 +53,18 @@ def facts(graph: "nx.Graph[str]") -> Facts:
             behind[proof.project] += 1
             members[proof.project] |= {one, other} - {proof.project}
             titles[proof.project] = proof.title
+            alone[proof.project] += tie["projects"] == 1
     apart = graph.graph.get("beyond_cap", ())
     most = min(behind, key=lambda project: (-behind[project], project), default="")
     words = Counter((tie["evidence"] == RECURRING, tie["significance"] == SIGNIFICANT) for _, _, tie in graph.edges(data=True))
     return Facts(
         nodes=graph.number_of_nodes(),
         ties=graph.number_of_edges(),
+        every=graph.graph.get("projects", graph.graph["counted"]),
         projects=graph.graph["counted"],
         largest=max((len(found) for found in (*members.values(), *(group.members for group in apart))), default=0),
         behind=behind[most],
+        alone=alone[most],
         title=titles.get(most, ""),
         recurring=words[True, True] + words[True, False],
         significant=words[True, True],
@@ -82,6 +89,7 @@ def methods(graph: "nx.Graph[str]", lang: str, version: str, *, measured: bool =
         *_warnings(told, lang),
         *_weighed(graph, told, lang),
         *_tested(graph, told, lang),
+        *_drawn(graph, lang),
         *((WORDS[lang]["measures"].format(runs=graph.graph.get("communities", (0, RUNS))[1]),) if measured else ()),
         WORDS[lang]["made"].format(version=version, networkx=nx.__version__),
         _sources(graph, lang, measured=measured),
@@ -102,12 +110,14 @@ def _counted(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
     yield words["coverage"].format(coverage) if coverage else ""
     yield words["only-prose"].format(_number(about["only_prose"], lang)) if about.get("only_prose") else ""
     yield words["undated"].format(_number(about["undated"], lang)) if about["undated"] else ""
+    if about["kind"] != "projects":
+        yield words["projects-counted"].format(every=_number(told.every, lang), projects=_number(told.projects, lang))
     if told.ties:
         yield words["largest" if about["kind"] != "projects" else "largest-two-mode"].format(
-            projects=_number(told.projects, lang),
             largest=_number(told.largest, lang),
             title=told.title,
             behind=_number(told.behind, lang),
+            alone=_number(told.alone, lang),
             ties=_number(told.ties, lang),
             share=_percent(told.share, lang),
         )
@@ -149,8 +159,21 @@ def _tested(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
         yield from tuple(_few(graph, lang)) or (words["untested"],)
 
 
+def _drawn(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
+    """Tell of the backbone where a picture opens with it: where chance was tested."""
+    if _has_backbone(graph):
+        kept, ties = graph.graph["backbone"]
+        yield WORDS[lang]["backbone"].format(kept=_number(kept, lang), ties=_number(ties, lang))
+
+
+def _has_backbone(graph: "nx.Graph[str]") -> bool:
+    kept, ties = graph.graph.get("backbone", (0, 0))
+    return bool(graph.graph["tested"]) and 0 < kept < ties
+
+
 def _sources(graph: "nx.Graph[str]", lang: str, *, measured: bool) -> str:
-    used = [graph.graph.get("weight", ""), "tested" if graph.graph["tested"] else "", *(("newman", "measures") if measured else ())]
+    used = [graph.graph.get("weight", ""), "tested" if graph.graph["tested"] else "", "backbone" if _has_backbone(graph) else ""]
+    used += ["newman", "measures"] if measured else []
     found = [source for name in dict.fromkeys(used) for source in SOURCES.get(name, ())]
     return f"{WORDS[lang]['sources']}: {'; '.join(found)}." if found else ""
 

@@ -19,11 +19,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "coverage": "Projekt i urvalet vars sidor kan ange kommuner och andra parter än ägaren: {}.",
         "only-prose": "Projekt som är med bara genom löptexten, eftersom deras sidor inte kan ange det: {}.",
         "undated": "Utan angiven projektperiod, och därför inte med: {}.",
-        "largest": "Projekt som ger samband: {projects}; det största nämner {largest}. Projektet ”{title}” ligger bakom flest "
-        "samband, {behind} av {ties} ({share}).",
+        "projects-counted": "Projekt: {every}, varav {projects} ger samband.",
+        "largest": "Det största nämner {largest}. Projektet ”{title}” ligger bakom flest samband, {behind} av {ties} ({share}); {alone} av "
+        "dem vilar på det ensamt.",
         "largest-two-mode": "Det största projektet nämner {largest} aktörer och kommuner. Projektet ”{title}” har flest samband, {behind}"
         " av {ties} ({share}).",
-        "warning": "Varning: {share} av sambanden kommer från ett enda projekt, ”{title}”. Rangordningar och grupper kan då säga"
+        "warning": "Varning: ett enda projekt, ”{title}”, ligger bakom {share} av sambanden. Rangordningar och grupper kan då säga"
         " mer om det projektet än om helheten; jämför med nätverket utan det.",
         "few": "Underlaget är litet (initiativ med minst två noder: {initiatives}). Om slumpen räcker som förklaring kan inte prövas"
         " med färre än {fewest} sådana, och grupper och rangordningar återger då mest vilka som nämns i samma projekt.",
@@ -40,6 +41,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "initiativ per nod och antalet noder per initiativ men varken avstånd, tid eller ämne: grannar nämns ofta tillsammans. Ett "
         "samband som inte är säkerställt är inte motbevisat.",
         "untested": "Om slumpen räcker som förklaring har inte kunnat prövas: nollmodellen gick inte att bestämma.",
+        "backbone": "Bilden öppnar med stommen, {kept} av {ties} samband: de som är ovanligt starka för minst en av sina noder "
+        "(disparitetsfilter med Newmans vikter, 5 procent) och en spännande skog. Stommen är en regel för ritning och säger inget om "
+        "slumpen.",
         "measures": "Måtten: grad (degree) är antalet samband; styrka (strength) är summan av Newmans vikter, det vill säga "
         "antalet projekt med minst två noder; betweenness är andelen av andra pars kortaste vägar (i steg) som går "
         "genom noden; Burts constraint använder Newmans vikter; redundans är andelen av nodens projektpar som också "
@@ -72,11 +76,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "coverage": "Projects of the selection whose pages can state municipalities and parties other than the owner: {}.",
         "only-prose": "Projects that count by their prose alone, as their pages cannot state that: {}.",
         "undated": "Projects left out, as their period is not stated: {}.",
-        "largest": "Projects that make ties: {projects}; the largest names {largest}. The project “{title}” lies behind most "
-        "ties, {behind} of {ties} ({share}).",
+        "projects-counted": "Projects: {every}, of which {projects} make ties.",
+        "largest": "The largest names {largest}. The project “{title}” lies behind most ties, {behind} of {ties} ({share}); {alone} of "
+        "them rest on it alone.",
         "largest-two-mode": "The largest project names {largest} actors and municipalities. The project “{title}” has most ties, {behind}"
         " of {ties} ({share}).",
-        "warning": "Warning: {share} of the ties come from one single project, “{title}”. Rankings and communities may then say "
+        "warning": "Warning: one single project, “{title}”, lies behind {share} of the ties. Rankings and communities may then say "
         "more about that project than about the whole; compare with the network without it.",
         "few": "There is little to go by (initiatives of two nodes or more: {initiatives}). Whether chance would do it cannot be tested"
         " with fewer than {fewest} of them, and communities and rankings then mostly repeat who is named in the same project.",
@@ -94,6 +99,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "how many nodes each initiative has, but neither distance, time nor subject: neighbours are often named together. A "
         "tie that is not significant is not disproved.",
         "untested": "Whether chance would do it could not be tested: the null model could not be found.",
+        "backbone": "The picture opens with the backbone, {kept} of {ties} ties: those that are unusually strong for at least one of their "
+        "nodes (disparity filter with Newman weights, 5 per cent) and a spanning forest. It is a rule of drawing and tells nothing of "
+        "chance.",
         "measures": "Measures: degree is the number of ties; strength is the sum of Newman weights, that is, the number of "
         "projects of two nodes or more; betweenness is the share of the other pairs' shortest paths (in steps) that "
         "pass the node; Burt's constraint uses Newman weights; redundancy is the share of the pairs of a node's "
@@ -121,6 +129,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
         "Saracco et al. 2017, doi:10.1088/1367-2630/aa6b38",
         "Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x",
     ),
+    "backbone": ("Serrano, Boguñá & Vespignani 2009, doi:10.1073/pnas.0808904106",),
     "measures": (
         "Freeman 1977, doi:10.2307/3033543",
         "Burt 1992, Structural Holes",
