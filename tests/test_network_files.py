@@ -8,6 +8,9 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
+from math import isnan
+from tempfile import NamedTemporaryFile
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -104,7 +107,10 @@ def test_an_ordinary_label_stays_as_it_is():
 
 def written(graph):
     """What GraphML and GEXF are to carry."""
-    nodes = dict(graph.nodes(data=True))
+    nodes = {
+        iri: {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in node.items()}
+        for iri, node in graph.nodes(data=True)
+    }
     ties = {
         frozenset(pair): {name: value for name, value in tie.items() if name != "proof"}
         | {"project_iris": "; ".join(proof.project for proof in tie["proof"])}
@@ -216,20 +222,130 @@ def test_json_is_node_link_with_the_proof():
     assert dict(again.nodes(data="label")) == {OLAND.id: "Borgholm", BJUV.id: "Bjuv", ASTORP.id: "Åstorp"}
 
 
+def item(node, description, projects, cluster):
+    return {
+        "id": node.id,
+        "label": node.label,
+        "description": description,
+        "url": node.id,
+        "weights": {"Projekt": projects},
+        "cluster": cluster,
+    }
+
+
+def link(one, other, strength, description):
+    return {"source_id": one.id, "target_id": other.id, "strength": strength, "description": description}
+
+
 def test_vosviewer_has_items_links_and_regions_as_clusters():
     assert json.loads(to_vosviewer(project(ROWS, "municipalities")))["network"] == {
         "items": [
-            {"id": OLAND.id, "label": "Borgholm", "url": OLAND.id, "weights": {"Projekt": 1}, "cluster": 1},
-            {"id": BJUV.id, "label": "Bjuv", "url": BJUV.id, "weights": {"Projekt": 2}, "cluster": 2},
-            {"id": ASTORP.id, "label": "Åstorp", "url": ASTORP.id, "weights": {"Projekt": 2}, "cluster": 2},
+            item(OLAND, "Kommun, Småland och öarna", 1, 1),
+            item(BJUV, "Kommun, Sydsverige", 2, 2),
+            item(ASTORP, "Kommun, Sydsverige", 2, 2),
         ],
         "links": [
-            {"source_id": OLAND.id, "target_id": BJUV.id, "strength": 1.0},
-            {"source_id": OLAND.id, "target_id": ASTORP.id, "strength": 1.0},
-            {"source_id": BJUV.id, "target_id": ASTORP.id, "strength": 2.0},
+            link(OLAND, BJUV, 1.0, "Projekt: 1; samnämnd; ej prövbar"),
+            link(OLAND, ASTORP, 1.0, "Projekt: 1; samnämnd; ej prövbar"),
+            link(BJUV, ASTORP, 2.0, "Projekt: 2; återkommande; ej prövbar"),
         ],
         "clusters": [{"cluster": 1, "label": "Småland och öarna"}, {"cluster": 2, "label": "Sydsverige"}],
     }
+
+
+def test_descriptions_are_no_html():
+    # the documentation of the format lets a description hold HTML
+    rows = [Membership(FIRST, replace(AUTHORITY, region="<b>Syd</b>", names=("<i>ÅK</i> & co",))), Membership(FIRST, BJUV)]
+    graph = two_mode(rows)
+    graph.graph["methods_sv"] = "Projektet ”<script>” ligger bakom."
+    value = json.loads(to_vosviewer(graph))
+    assert value["info"] == {"title": "esfgraph", "description": "Projektet ”&lt;script&gt;” ligger bakom."}
+    told = {item["id"]: item["description"] for item in value["network"]["items"]}
+    assert told[AUTHORITY.id] == "Aktör, &lt;b&gt;Syd&lt;/b&gt;, &lt;i&gt;ÅK&lt;/i&gt; &amp; co"
+    assert not any("<" in text for text in (*told.values(), *(link["description"] for link in value["network"]["links"])))
+
+
+def test_vosviewer_online_would_take_the_file():
+    """The rules of its own reader (neesjanvaneck/VOSviewer-Online, src/utils/errors.js): it refuses a file that breaks one."""
+    for graph in networks(ROWS)[:4]:
+        network = json.loads(to_vosviewer(graph))["network"]
+        names = [item["id"] for item in network["items"]]
+        assert len(names) == len(set(names)) >= 3
+        assert all(type(item.get("cluster", 1)) is int and 1 <= item.get("cluster", 1) <= 1000 for item in network["items"])
+        assert all(weight >= 0 for item in network["items"] for weight in item["weights"].values())
+        assert all(link["strength"] >= 0 and {link["source_id"], link["target_id"]} <= set(names) for link in network["links"])
+
+
+ABOUT = {"methods_sv": "Så här: Åstorp.", "methods_en": "In this way."}
+
+
+def test_igraph_reads_what_was_written():
+    igraph = pytest.importorskip("igraph")
+    for graph in networks([*ROWS, Membership(FIRST, replace(AUTHORITY, names=("Åstorps kn", "ÅK")), "partner", "Åstorps kommun")]):
+        graph.graph.update(ABOUT)
+        with NamedTemporaryFile(suffix=".graphml") as file:
+            file.write(to_graphml(graph))
+            file.flush()
+            again = igraph.Graph.Read_GraphML(file.name)
+        assert not again.is_directed()
+        assert (again["methods_sv"], again["methods_en"], again["kind"]) == (*ABOUT.values(), graph.graph["kind"])
+        nodes, ties = written(graph)
+        # igraph has every attribute on every node: not a number, or nothing, where the file says nothing
+        found = {node["id"]: {name: node[name] for name in node.attributes() if stated(node[name])} for node in again.vs}
+        expected = {iri: {name: value for name, value in node.items() if stated(value)} for iri, node in nodes.items()}
+        assert {iri: {name: value for name, value in node.items() if name != "id"} for iri, node in found.items()} == expected
+        name = again.vs["id"] if len(again.vs) else []
+        assert {frozenset((name[tie.source], name[tie.target])): tie.attributes() for tie in again.es} == ties
+
+
+def stated(value):
+    return value != "" and not (isinstance(value, float) and isnan(value))
+
+
+def test_gexf_keeps_to_its_schema():
+    """The names and types of www.gexf.net/1.2draft/gexf.xsd and data.xsd, as far as a static network uses them."""
+    allowed = {
+        "gexf": {"version", "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"},
+        "graph": {"defaultedgetype", "mode", "timeformat", "start", "end", "idtype"},
+        "attributes": {"class", "mode", "start", "end"},
+        "attribute": {"id", "title", "type"},
+        "node": {"id", "label", "start", "end", "pid"},
+        "attvalue": {"for", "value", "start", "end"},
+        "edge": {"id", "source", "target", "weight", "type", "label", "start", "end"},
+        **{name: set() for name in ("creator", "description", "nodes", "edges", "attvalues")},
+        "meta": {"lastmodifieddate"},
+    }
+    required = {
+        "node": {"id", "label"},
+        "edge": {"id", "source", "target"},
+        "attvalue": {"for", "value"},
+        "attribute": {"id", "title", "type"},
+    }
+    inside = {"gexf": ["meta", "graph"], "meta": ["creator", "description"], "graph": ["attributes", "nodes", "edges"]}
+    for graph in networks(ROWS):
+        graph.graph.update(ABOUT)
+        root = ElementTree.fromstring(to_gexf(graph))
+        elements = [(element, element.tag.removeprefix("{http://www.gexf.net/1.2draft}")) for element in root.iter()]
+        for element, name in elements:
+            assert required.get(name, set()) <= set(element.attrib) <= allowed[name], name
+            if name in inside:
+                found = [child.tag.rpartition("}")[2] for child in element]
+                assert list(dict.fromkeys(found)) == [child for child in inside[name] if child in found]
+        types = {element.get("type") for element, name in elements if name == "attribute"}
+        assert types <= {"integer", "long", "double", "float", "boolean", "liststring", "string", "anyURI"}
+        declared = {each.get("id") for each, name in elements if name == "attribute"}
+        assert {each.get("for") for each, name in elements if name == "attvalue"} <= declared
+        told = root.find("{http://www.gexf.net/1.2draft}meta/{http://www.gexf.net/1.2draft}description")
+        assert told.text == "Så här: Åstorp.\n\nIn this way."
+
+
+def test_what_a_cap_leaves_out_and_other_names_are_kept_in_xml():
+    known = replace(AUTHORITY, names=("Åstorps kn", "ÅK"))
+    capped = project(ROWS, "municipalities", "capped", 2)
+    assert nx.read_graphml(io.BytesIO(to_graphml(capped))).graph["beyond_cap"] == FIRST.id
+    graph = two_mode([Membership(FIRST, known)])
+    for again in (nx.read_graphml(io.BytesIO(to_graphml(graph))), nx.read_gexf(io.BytesIO(to_gexf(graph)))):
+        assert again.nodes[AUTHORITY.id]["names"] == "Åstorps kn; ÅK"
 
 
 def test_swedish_letters_are_utf8_not_escapes():

@@ -80,7 +80,7 @@ def left_out(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
 
 
 def written(graph: "nx.Graph[str]", form: str, lang: str) -> bytes:
-    """Give a network in one of ``FORMATS``; of ``csv`` the ties, whose nodes are a second file.
+    """Give a network in one of ``FORMATS``, with a paragraph on how it was made; of ``csv``, which has no place for it, only the ties.
 
     Raises:
         UsageError: an unknown format.
@@ -89,5 +89,7 @@ def written(graph: "nx.Graph[str]", form: str, lang: str) -> bytes:
         return drawn(laid_out(graph), lang).encode()
     if form not in _WRITERS:
         raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
-    data = _WRITERS[form](graph)
+    about = graph.copy()
+    about.graph.update({f"methods_{each}": network.methods(graph, each, __version__) for each in ("sv", "en")})
+    data = _WRITERS[form](about)
     return data if isinstance(data, bytes) else data.encode()

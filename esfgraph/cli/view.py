@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from esfgraph import __version__, lookup, passages, publish, validation
 from esfgraph import explain as explaining
-from esfgraph import lookup, passages, publish, validation
 from esfgraph import network as networks
 from esfgraph.cli.networks import FORMATS, Kind, cannot, left_out, written
 from esfgraph.cli.opening import opened
@@ -66,7 +66,8 @@ def network(
         write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
     counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
     note(f"{counts}" + (f" → {out}" if out else ""))
-    for said in left_out(made, lang.value):
+    told = (networks.methods(made, lang.value, __version__),) if wanted == "csv" else networks.cautions(made, lang.value)
+    for said in (*left_out(made, lang.value), *told):
         note(said)
 
 
