@@ -1,9 +1,10 @@
 """Communities, with how sure they are: many seeded runs, and how often each node stays with the others.
 
 One run of Louvain (Blondel and others 2008, doi:10.1088/1742-5468/2008/10/P10008) is one of many nearly as good answers (Good, de
-Montjoye & Clauset 2010, doi:10.1103/PhysRevE.81.046106). The runs are brought to a consensus (Lancichinetti & Fortunato 2012,
-doi:10.1038/srep00336): the answer is the run that agrees best with all others, by the adjusted Rand index (Hubert & Arabie 1985,
-doi:10.1007/BF01908075), and each node carries the share of runs that put it there.
+Montjoye & Clauset 2010, doi:10.1103/PhysRevE.81.046106). The consensus is the best of all runs: the one that agrees most with the others
+(best of k, Filkov & Skiena 2004, doi:10.1142/S0218213004001867), by the adjusted Rand index (Hubert & Arabie 1985,
+doi:10.1007/BF01908075), and each node carries the share of runs that put it there. It is not the consensus of Lancichinetti & Fortunato
+(2012, doi:10.1038/srep00336), who cluster the runs again: here the answer is always one that Louvain gave.
 """
 
 from collections.abc import Sequence

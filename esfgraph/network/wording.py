@@ -136,7 +136,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
         "Latapy, Magnien & Del Vecchio 2008, doi:10.1016/j.socnet.2007.04.006",
         "Seidman 1983, doi:10.1016/0378-8733(83)90028-X",
         "Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008",
-        "Lancichinetti & Fortunato 2012, doi:10.1038/srep00336",
+        "Filkov & Skiena 2004, doi:10.1142/S0218213004001867",
         "Gould & Fernandez 1989, doi:10.2307/270949",
     ),
 }
