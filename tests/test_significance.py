@@ -271,12 +271,17 @@ def test_a_pair_of_many_phases_is_tested_as_what_happened_once_or_twice():
 
 
 def test_meeting_in_different_phases_is_chance_and_no_sharing():
-    # both in each of forty initiatives, but never in one project: nothing is shared, so nothing is tested
-    matrix = np.tile(np.eye(2, dtype=np.int64), 40)
-    initiative = np.repeat(np.arange(40), 2)
-    assert joined(by_projects(matrix), initiative).toarray().tolist() == [[1, 1]] * 40
-    assert together(by_projects(matrix), initiative).nnz == 0
+    # nodes 0 and 1 in each of twenty initiatives, but never in one project; sixty pairs of their own beside
+    matrix = np.zeros((122, 100), dtype=np.int64)
+    for number in range(20):
+        matrix[0, 2 * number] = matrix[1, 2 * number + 1] = 1
+    for number in range(60):
+        matrix[[2 * number + 2, 2 * number + 3], number + 40] = 1
+    initiative = np.concatenate([np.repeat(np.arange(20), 2), np.arange(20, 80)])
+    assert joined(by_projects(matrix), initiative).toarray()[:20, :2].tolist() == [[1, 1]] * 20
     assert found_in(by_projects(matrix), initiative) == frozenset()
+    in_one_project = by_projects(np.hstack([matrix[:, :40:2] | matrix[:, 1:40:2], matrix[:, 40:]]))
+    assert found_in(in_one_project) == {(0, 1)}
 
 
 def test_pairs_never_seen_together_count_as_tests():
