@@ -64,13 +64,9 @@ def joined(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
 def together(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
     """Count the initiatives of which some project lists both nodes: each once, however many of its phases do."""
     _, number, phases = np.unique(initiative, return_inverse=True, return_counts=True)
-    alone = matrix[np.flatnonzero(phases[number] == 1)]
-    times = sparse.csr_array(alone.T @ alone)
-    blocks = [_once(matrix[np.flatnonzero(number == several)]) for several in np.flatnonzero(phases > 1)]
-    if blocks:
-        one, other = (np.concatenate([block.coords[end] for block in blocks]) for end in (0, 1))
-        times = sparse.csr_array(times + sparse.csr_array((np.ones(len(one), dtype=np.int64), (one, other)), shape=times.shape))
-    return _apart(times)
+    alone, several = np.flatnonzero(phases[number] == 1), np.flatnonzero(phases[number] > 1)
+    once = sparse.csr_array(matrix[alone].T @ matrix[alone])
+    return _apart(sparse.csr_array(once + _together_in_phases(matrix[several], number[several])))
 
 
 def drawn_weights(graph: "nx.Graph[str]") -> WeightMatrix:
@@ -123,8 +119,15 @@ def _newman(matrix: CountMatrix) -> WeightMatrix:
     return _apart(sparse.csr_array(matrix.T @ weighed))
 
 
-def _once(matrix: CountMatrix) -> "sparse.coo_array[np.int64, tuple[int, int]]":
-    return sparse.coo_array(matrix.T @ matrix)
+def _together_in_phases(matrix: CountMatrix, initiative: IntArray) -> CountMatrix:
+    """Do so where all have several phases: a node has a column in each initiative, so that one product finds the pairs of each apart."""
+    project, node = matrix.tocoo().coords
+    nodes = matrix.shape[1]
+    cells, column = np.unique(initiative[project] * nodes + node, return_inverse=True)
+    found = sparse.csr_array((np.ones(len(column), dtype=np.int64), (project, column)), shape=(matrix.shape[0], len(cells)))
+    one, other = sparse.csr_array(found.T @ found).tocoo().coords
+    ends = cells[one] % nodes, cells[other] % nodes
+    return sparse.csr_array((np.ones(len(one), dtype=np.int64), ends), shape=(nodes, nodes))
 
 
 def _apart(matrix: "sparse.csr_array[Number, tuple[int, int]]") -> "sparse.csr_array[Number, tuple[int, int]]":
