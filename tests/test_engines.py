@@ -37,12 +37,14 @@ def without(listed, **marks):
     return {name: (before, after) for name, before, after, actor, _ in answer if actor is None}, [cells for cells in answer if cells[3]]
 
 
-def test_without_an_actor_that_holds_two_pieces_together_the_smaller_is_cut_off():
+def test_without_an_actor_that_holds_two_pieces_together_neither_is_the_rest_of_the_other():
     figures, hit = without(ALL, isActor="c")
     assert figures["aktörer"] == (6, 5)
     assert figures["samband"] == (5, 2)
     assert figures["delar utan förbindelse"] == (2, 3)
-    assert [cells[0] for cells in hit] == ["skiljs från resten av sin del"] * 2, "of two equal pieces the first stays"
+    assert [(cells[0], cells[4]) for cells in hit] == [("skiljs från resten av sin del", actor) for actor in "ABDE"]
+    _, hit = without([*ALL, ("p1", "x")], isActor="c")
+    assert [(cells[0], cells[4]) for cells in hit] == [("skiljs från resten av sin del", actor) for actor in "DE"], "the larger one is"
 
 
 def test_without_a_project_its_parties_stay_and_may_be_alone():

@@ -52,12 +52,17 @@ def compute(rows: Sequence[Row]) -> Sequence[tuple[Cell, ...]]:
 
 
 def _stays(before: IntArray, after: IntArray, gone: set[int]) -> set[int]:
-    """Give the actors that are in the largest piece of the part that they were in; of equal pieces the first."""
+    """Give the actors in a piece larger than every other of the part that they were in; of equal pieces none is the rest of the part."""
     pieces: dict[int, dict[int, set[int]]] = {}
     for place, (whole, piece) in enumerate(zip(before.tolist(), after.tolist(), strict=True)):
         if place not in gone:
             pieces.setdefault(whole, {}).setdefault(piece, set()).add(place)
-    return set[int]().union(*(max(of_one.values(), key=len) for of_one in pieces.values()))
+    return set[int]().union(*(_larger(list(of_one.values())) for of_one in pieces.values()))
+
+
+def _larger(pieces: Sequence[set[int]]) -> set[int]:
+    largest = max(pieces, key=len)
+    return set() if sum(len(piece) == len(largest) for piece in pieces) > 1 else largest
 
 
 def _falls(row: Row) -> bool:
