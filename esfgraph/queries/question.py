@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -99,8 +100,16 @@ def read_question(text: str, name: str) -> Question:
 
 def library(path: Path | None = None) -> tuple[Question, ...]:
     """Read all questions of the library (or of another folder): the numbered ones by number, then the listings by slug."""
-    files = sorted((path or folder("queries")).glob("*.rq"))
-    questions = [read_question(file.read_text(encoding="utf-8"), file.stem) for file in files]
+    return _shipped() if path is None else _read_all(path)
+
+
+@cache  # reading them all takes as long as many answers, and they do not change while the program runs
+def _shipped() -> tuple[Question, ...]:
+    return _read_all(folder("queries"))
+
+
+def _read_all(path: Path) -> tuple[Question, ...]:
+    questions = [read_question(file.read_text(encoding="utf-8"), file.stem) for file in sorted(path.glob("*.rq"))]
     return tuple(sorted(questions, key=lambda question: (question.number is None, question.number or 0, question.slug)))
 
 
