@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint types imports pytest identity-report rule-scores benchmark lock clean
+.PHONY: demo test lint types imports pytest docs identity-report rule-scores benchmark lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/esfgraph build examples --out output
@@ -22,6 +22,10 @@ imports: $(INSTALLED)
 
 pytest: $(INSTALLED)
 	$(BIN)/pytest -n 2
+
+# Write the documents of all questions, docs/fragor.md and docs/questions.md, from the questions' files and the example pages.
+docs: $(INSTALLED)
+	$(BIN)/python tools/questions.py
 
 # How well the rules tell who is meant, on the labelled names. Needs the real pages, as CONTRIBUTING.md says.
 identity-report: $(INSTALLED)

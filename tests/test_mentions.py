@@ -339,8 +339,8 @@ def test_a_question_counts_mentions_only_when_asked_to():
 
 
 def test_a_question_on_roles_counts_no_mentions_and_is_refused():
-    refused = {question.number for question in library() if question.number and not counted_in(question.text)}
-    assert refused == {1, 2, 5, 6, 7, 16, 17, 19, 20, 24, 25}
+    refused = {question.number for question in library() if not counted_in(question.text)}
+    assert refused & set(range(1, 26)) == {1, 2, 5, 6, 7, 16, 17, 19, 20, 24, 25}
     asked = ["query", "2", "--param", "actor=Arbetsförmedlingen", "--ties", "both"]
     with pytest.raises(UsageError, match="roller"):
         CliRunner().invoke(app, asked, catch_exceptions=False)

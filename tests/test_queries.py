@@ -28,6 +28,7 @@ from esfgraph.answering import answered, finished
 from esfgraph.cli.assembly import assemble, read_all
 from esfgraph.cli.sources import Sources
 from esfgraph.collection import Collection
+from esfgraph.columns import column_names, tag_names
 from esfgraph.errors import QueryError, UsageError
 from esfgraph.files import find as find_files
 from esfgraph.lookup import KINDS, find_term
@@ -164,19 +165,30 @@ def test_both_engines_give_the_same_rows_in_the_same_order(path, name, words):
 def test_the_library_holds_the_promised_numbers_and_listings():
     numbers = [question.number for question in LIBRARY if question.number]
     slugs = [question.slug for question in LIBRARY]
-    assert set(numbers) == NUMBERED
+    assert set(numbers) >= NUMBERED
     assert set(slugs) >= LISTINGS | {"natverk-aktorer", "natverk-kommuner"}
     assert len(set(numbers)) == len(numbers)
     assert len(set(slugs)) == len(slugs)
     assert find(9).slug == "saknade-kommuner"
 
 
+def lacking(question, answers=ANSWERS):
+    """Give what a question lacks: a text, its translation, the name of a column, a topic or an expected answer."""
+    found = []
+    for part in ("summary", "description", "caveat", "answer"):
+        sv, en = (getattr(question.texts(lang), part) for lang in ("sv", "en"))
+        found += [name for name, text in ((part, sv), (f"{part}_en", "" if en == sv else en)) if not text]
+    asked = Table(tuple(re.findall(r"\?([a-z]\w*)", re.search(r"SELECT DISTINCT([^{]*)WHERE", question.text)[1])), ())
+    for table in (asked, finished(question, asked)):
+        found += [f"name of the column {column}" for column in table.columns if not all(column_names().get(column, ("",)))]
+    found += [] if question.tags and set(question.tags) <= {*tag_names(), "framsida"} else ["tags"]
+    graphs = {path.parent.name for path in answers.glob("*/*.csv") if path.stem.split("--")[0] == question.name}
+    return found + [f"expected answer on {graph}" for graph in ("small", "examples") if graph not in graphs]
+
+
 @every_question
 def test_a_file_says_everything_in_both_languages(question):
-    for lang in ("sv", "en"):
-        texts = question.texts(lang)
-        assert all((texts.summary, texts.description, texts.caveat, texts.answer)), lang
-    assert question.swedish.summary != question.english.summary
+    assert lacking(question) == []
     assert question.tags
     assert ("fråga" in question.tags) == (question.number is not None)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", question.slug)
@@ -335,7 +347,7 @@ def test_a_role_that_no_page_of_an_actor_can_state_is_empty_and_never_zero():
 
 def test_each_question_says_what_only_some_pages_can_state():
     told = {kind: {q.number or q.slug for q in LIBRARY if q.coverage == kind} for kind in COVERED}
-    assert told == COVERED
+    assert all(told[kind] >= keys for kind, keys in COVERED.items())
     assert json.loads(json.dumps(describe(find(8))))["coverage"] == "places"
     with pytest.raises(QueryError, match="“money”; known: none, roles, parties, places"):
         read_question("#+ coverage: money\nASK {}", "fil")
@@ -410,7 +422,7 @@ def test_where_all_pages_are_silent_every_question_on_parties_and_places_is_refu
     silent = Store()
     silent.extend(quad for quad in oxigraph() if re.search("/(theta|iota)|graph/reference", str(quad)))
     told = {question.number or question.slug for question in LIBRARY if not question.parameters and refusal(question, silent)}
-    assert told == {key for kind in ("parties", "places") for key in COVERED[kind] if not find(key).parameters}
+    assert told == {q.number or q.slug for q in LIBRARY if q.coverage in {"parties", "places"} and not q.parameters}
     assert refusal(find(9), silent, lang="en") == (
         "09-saknade-kommuner: cannot be answered. 0 of 2 projects have a page that can state municipalities "
         "(2014–2020: 0 of 1; 2021–2027: 0 of 1). An empty answer would have looked as if there were none."
@@ -518,8 +530,8 @@ def test_a_question_goes_by_number_slug_and_file_name():
     assert find("9") == find(9) == find("09") == find("09-saknade-kommuner") == find(" Saknade-Kommuner ") == find("saknade-kommuner.rq")
     with pytest.raises(UsageError, match="saknade-kommuner"):
         find("saknade-komuner")
-    with pytest.raises(UsageError, match="“26”"):
-        find(26)
+    with pytest.raises(UsageError, match="“99”"):
+        find(99)
 
 
 def test_the_answer_sentence_counts_and_inflects():
