@@ -412,7 +412,7 @@ def test_a_question_that_no_page_of_its_projects_can_answer_is_refused(asked, re
     question, built = find(key), Collection(oxigraph(), DEFAULT_BASE, {})
     assert bool(refusal(question, oxigraph(), terms(question, {parameter: word}))) == refused
     if refused:
-        with pytest.raises(UsageError, match=r"cannot be answered\. 0 of 1 projects have a page that can state more parties"):
+        with pytest.raises(UsageError, match=r"cannot be answered\. 0 of 1 project has a page that can state more parties"):
             built.rows(question.slug, **{parameter: word})
     else:
         assert isinstance(built.rows(question.slug, **{parameter: word}), list)
@@ -546,6 +546,20 @@ def test_the_answer_sentence_counts_and_inflects():
     assert answer(find(25), run(find(25), oxigraph("ties")), {}) == (
         "2 namn är bekräftade, 1 är avvisat, 1 är förslag och 1 står i flera projekt utan bedömning."
     )
+
+
+def test_the_answer_sentence_says_no_number_where_nothing_is_stated():
+    """Nobody in the graph "ties" states an amount: the sum is not nought."""
+    missing = {
+        "sv": "anger – kr i ESF-stöd och – kr i total budget för 8 projekt; uppgift saknas om stödet för 8 av dem och om budgeten för 8.",
+        "en": "SEK – of ESF support and SEK – of total budget for 8 projects; the support is not stated for 8 of them and the budget for 8.",
+    }
+    for lang, told in missing.items():
+        assert answer(find(21), run(find(21), oxigraph("ties")), {}, lang).endswith(told)
+    for key, words in ((17, {}), (19, {}), (5, {"actor": "Region Dalarna"})):
+        table = run(find(key), oxigraph("examples"), terms(find(key), words, "examples"))
+        for lang, start in (("sv", "Ingen "), ("en", "No ")):
+            assert answer(find(key), table, words, lang).startswith(start)
 
 
 @pytest.mark.parametrize("graph", ["small", "ties"])

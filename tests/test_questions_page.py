@@ -18,7 +18,7 @@ from test_built_pages import PAGE, PAYLOAD
 from esfgraph.cli.answered import Answered, answer_all
 from esfgraph.cli.busiest import busiest
 from esfgraph.cli.catalogue import FRONT, command, groups, sparql
-from esfgraph.cli.shown import LONGEST, SHOWN_ROWS, kind_name, shown
+from esfgraph.cli.shown import LONGEST, SHOWN_ROWS, asked_for, kind_name, shown
 from esfgraph.collection import Collection, read
 from esfgraph.columns import tag_names
 from esfgraph.queries import Table, find, library, run
@@ -188,6 +188,8 @@ def test_the_sparql_gives_the_rows_of_the_answer(collection, asked):
 def test_a_kind_that_takes_either_of_two_is_called_so():
     assert kind_name("actor-or-project") == ("aktör eller projekt", "actor or project")
     assert kind_name("something new").sv == "something new"
+    assert asked_for("year", "integer") == ("år", "year")
+    assert asked_for("other", "actor") == ("aktör", "actor")
 
 
 # the page as text

@@ -15,7 +15,7 @@ import jinja2
 from esfgraph.cli.answered import answer_all
 from esfgraph.cli.assembly import assemble, read_all
 from esfgraph.cli.catalogue import FRONT, command
-from esfgraph.cli.shown import kind_name, shown
+from esfgraph.cli.shown import asked_for, shown
 from esfgraph.cli.sources import Sources
 from esfgraph.collection import Collection
 from esfgraph.columns import column_names, empty_cells, tag_names
@@ -46,7 +46,7 @@ def documents(built: Collection) -> dict[str, str]:
         lstrip_blocks=True,
     )
     environment.filters["plain"] = plain
-    known = {"asked": asked, "columns": column_names(), "empty": empty_cells(), "tags": tag_names(), "front": FRONT, "kind": kind_name}
+    known = {"asked": asked, "columns": column_names(), "empty": empty_cells(), "tags": tag_names(), "front": FRONT, "called": asked_for}
     return {
         name: environment.get_template("questions.md.j2").render(known, lang=lang, at=place, rows=ROWS) + "\n"
         for place, (lang, name) in enumerate(DOCUMENTS.items())

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from esfgraph import lookup
 from esfgraph.cli.answered import Answered
-from esfgraph.cli.shown import kind_name, shown, texts
+from esfgraph.cli.shown import asked_for, shown, texts
 from esfgraph.collection import Collection
 from esfgraph.columns import tag_names
 from esfgraph.errors import UsageError
@@ -58,7 +58,7 @@ def _entry(one: Answered, built: Collection) -> Entry:
         Text(asked, f"{asked} --lang en"),
         sparql(one),
         [_tag(tag) for tag in question.tags if tag != FRONT],
-        [(name, kind_name(kind)) for name, kind in question.parameters.items()],
+        [(name, asked_for(name, kind)) for name, kind in question.parameters.items()],
         bool(question.engine),
     )
 

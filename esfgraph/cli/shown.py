@@ -13,6 +13,7 @@ from esfgraph.columns import column_names, empty_cells
 from esfgraph.webpage import NOTHING, Answer, Column, Text
 
 SHOWN_ROWS = 12
+PARAMETERS = {"year": Text("år", "year")}
 LONGEST = 300
 """A cell's text is cut there; the CSV has all of it."""
 KINDS = {
@@ -64,6 +65,11 @@ def table_file(one: Answered) -> str:
     return f"tables/{one.question.slug}.csv" if one.table is not None and not one.question.parameters else ""
 
 
+def asked_for(parameter: str, kind: str) -> Text:
+    """Give what people call a parameter: by its own name where that tells more than its kind does, as a year does of a whole number."""
+    return PARAMETERS.get(parameter) or kind_name(kind)
+
+
 def kind_name(kind: str) -> Text:
     """Give what people call a parameter's kind, or the kinds of a parameter that takes either of two (``actor-or-project``)."""
     names = [KINDS.get(one, Text(one, one)) for one in kind.split("-or-")]
@@ -74,7 +80,7 @@ def _example(one: Answered, built: Collection, lang: str) -> str:
     """Say what the question was asked with: "aktör: Region Dalarna"."""
     kinds = one.question.parameters
     named = one.named(built, lang).items() if one.table is not None else ()
-    return ", ".join(f"{getattr(kind_name(kinds[name]), lang)}: {value}" for name, value in named)
+    return ", ".join(f"{getattr(asked_for(name, kinds[name]), lang)}: {value}" for name, value in named)
 
 
 def _holds_iris(table: queries.Table, column: int) -> bool:

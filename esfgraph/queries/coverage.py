@@ -16,9 +16,9 @@ from esfgraph.queries.tables import Table, Term
 
 _SENTENCES = {
     ("parties", "sv"): "{able} av {all} projekt har en sida som kan ange fler parter än ägaren{periods}.",
-    ("parties", "en"): "{able} of {all} projects have a page that can state more parties than the owner{periods}.",
+    ("parties", "en"): "{able} of {all} {have} a page that can state more parties than the owner{periods}.",
     ("places", "sv"): "{able} av {all} projekt har en sida som kan ange kommuner{periods}.",
-    ("places", "en"): "{able} of {all} projects have a page that can state municipalities{periods}.",
+    ("places", "en"): "{able} of {all} {have} a page that can state municipalities{periods}.",
 }
 _INCOMPARABLE = {"sv": " Kan inte jämföras med andra perioder: {}.", "en": " Not comparable with other periods: {}."}
 _REFUSALS = {
@@ -95,7 +95,9 @@ def told(question: Question, periods: Periods, lang: str = "sv") -> str:
     able = sum(one.able for one in periods)
     several = f" ({'; '.join(one.told(lang) for one in periods)})" if len(periods) > 1 else ""
     asked = "places" if question.coverage == "places" else "parties"
-    sentence = _SENTENCES[asked, lang].format(able=able, all=sum(one.projects for one in periods), periods=several)
+    every = sum(one.projects for one in periods)
+    have = f"project{'s' * (every != 1)} {'has' if 1 in {able, every} else 'have'}"
+    sentence = _SENTENCES[asked, lang].format(able=able, all=every, have=have, periods=several)
     silent = ", ".join(one.name(lang) for one in periods if not one.able)
     return sentence + (_INCOMPARABLE[lang].format(silent) if able and silent else "")
 

@@ -134,7 +134,7 @@ def answer(question: Question, table: Table, names: Mapping[str, str], lang: str
 
     ``{actor}`` becomes the label that ``names`` gives for the parameter, ``{#actor}`` the number of different values of that column,
     ``{#}`` the number of rows, ``{#outcome=new}`` that of the rows with this value in that column, ``{=steps}`` the value of that column in
-    the first row, and ``{#actor|aktör|aktörer}`` such a number with its noun in singular or plural.
+    the first row (– where it has none), and ``{#actor|aktör|aktörer}`` such a number with its noun in singular or plural.
     """
 
     def fill(place: re.Match[str]) -> str:
@@ -161,7 +161,7 @@ def _number(table: Table, place: re.Match[str]) -> str:
     if place["sign"] == "#":
         return str(sum(str(getattr(cell, "value", "")).casefold() == place["value"].casefold() for cell in cells))
     first = str(getattr(cells[0], "value", "")) if cells else ""
-    return f"{int(first):,}".replace(",", "\N{NO-BREAK SPACE}") if first.isdecimal() else first or "0"
+    return f"{int(first):,}".replace(",", "\N{NO-BREAK SPACE}") if first.isdecimal() else first or "–"
 
 
 def describe(question: Question) -> dict[str, object]:
