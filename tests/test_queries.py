@@ -28,7 +28,7 @@ from esfgraph.answering import answered, finished
 from esfgraph.cli.assembly import assemble, read_all
 from esfgraph.cli.sources import Sources
 from esfgraph.collection import Collection
-from esfgraph.columns import column_names, tag_names
+from esfgraph.columns import column_names, in_words, tag_names
 from esfgraph.errors import QueryError, UsageError
 from esfgraph.files import find as find_files
 from esfgraph.lookup import KINDS, find_term
@@ -194,6 +194,18 @@ def test_a_file_says_everything_in_both_languages(question):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", question.slug)
     assert len(body(question)) <= 40
     assert max(map(len, question.text.splitlines())) <= 180
+
+
+@every_question
+def test_a_text_marks_the_columns_that_it_names_and_only_those(question):
+    asked = Table(tuple(re.findall(r"\?([a-z]\w*)", re.search(r"SELECT DISTINCT([^{]*)WHERE", question.text)[1])), ())
+    columns = {*asked.columns, *finished(question, asked).columns}
+    for lang in ("sv", "en"):
+        texts = question.texts(lang)
+        for text in (texts.description, texts.caveat):
+            assert set(re.findall(r"`(\w+)`", text)) <= columns
+            assert not {word for word in re.findall(r"\w+", re.sub(r"`\w+`", "", text)) if re.search("[a-z][A-Z]", word)}
+    assert in_words("Se `parent` och `named`.", "sv") == "Se ”Organisation” och ”Uppräknade där”."
 
 
 @every_question
@@ -552,7 +564,7 @@ def test_the_answer_sentence_says_no_number_where_nothing_is_stated():
     """Nobody in the graph "ties" states an amount: the sum is not nought."""
     missing = {
         "sv": "anger – kr i ESF-stöd och – kr i total budget för 8 projekt; uppgift saknas om stödet för 8 av dem och om budgeten för 8.",
-        "en": "SEK – of ESF support and SEK – of total budget for 8 projects; the support is not stated for 8 of them and the budget for 8.",
+        "en": "– of ESF support and SEK – of total budget for 8 projects; the support is not stated for 8 of them and the budget for 8.",
     }
     for lang, told in missing.items():
         assert answer(find(21), run(find(21), oxigraph("ties")), {}, lang).endswith(told)

@@ -10,7 +10,7 @@ from esfgraph import lookup
 from esfgraph.cli.answered import Answered
 from esfgraph.cli.shown import asked_for, shown, texts
 from esfgraph.collection import Collection
-from esfgraph.columns import tag_names
+from esfgraph.columns import in_words, tag_names
 from esfgraph.errors import UsageError
 from esfgraph.queries.binding import bind
 from esfgraph.questions_page import Entry, Group, Tag
@@ -54,7 +54,7 @@ def _entry(one: Answered, built: Collection) -> Entry:
     asked, question = command(one, built), one.question
     return Entry(
         shown(one, built),
-        texts(lambda lang: question.texts(lang).description),
+        texts(lambda lang: in_words(question.texts(lang).description, lang)),
         Text(asked, f"{asked} --lang en"),
         sparql(one),
         [_tag(tag) for tag in question.tags if tag != FRONT],

@@ -9,7 +9,7 @@ from esfgraph import queries
 from esfgraph.cli.answered import Answered
 from esfgraph.cli.figures import number
 from esfgraph.collection import Collection
-from esfgraph.columns import column_names, empty_cells
+from esfgraph.columns import column_names, empty_cells, in_words
 from esfgraph.webpage import NOTHING, Answer, Column, Text
 
 SHOWN_ROWS = 12
@@ -45,7 +45,7 @@ def shown(one: Answered, built: Collection) -> Answer:
         question=texts(lambda lang: question.texts(lang).summary),
         sentence=texts(lambda lang: one.sentence(built, lang)),
         coverage=NOTHING if one.refused("sv") else texts(lambda lang: queries.told(question, one.periods, lang)),
-        caveat=texts(lambda lang: question.texts(lang).caveat),
+        caveat=texts(lambda lang: in_words(question.texts(lang).caveat, lang)),
         example=texts(lambda lang: _example(one, built, lang)),
         refused=texts(one.refused),
         columns=[Column(Text(*names[i]), any(_numeric(row[i]) for row in table.rows)) for i in kept],
