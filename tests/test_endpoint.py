@@ -98,7 +98,7 @@ def rows(table):
     return table.columns, [[plain(term) for term in row] for row in table.rows]
 
 
-@pytest.mark.parametrize("name", ["small", "examples", "small twice", "examples twice"])
+@pytest.mark.parametrize("name", ["small", "ties", "examples", "small twice", "ties twice", "examples twice"])
 def test_every_question_has_the_same_rows_on_a_server(kind, name, tmp_path):
     """Rows in their order. With expected answers and rdflib they are compared in ``test_queries``."""
     store, differing, asked = graph(name), [], set()
@@ -111,7 +111,7 @@ def test_every_question_has_the_same_rows_on_a_server(kind, name, tmp_path):
                 asked.add(question)
                 if rows(run(find(question), server, bound)) != rows(run(find(question), store, bound)):
                     differing.append(path.stem)
-    assert asked == {question.name for question in LIBRARY}
+    assert asked == {question.name for question in LIBRARY} or (asked and name.startswith("ties"))  # answers for some questions only
     assert differing == []
 
 
