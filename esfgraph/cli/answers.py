@@ -13,15 +13,18 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from esfgraph import lookup, queries
 from esfgraph.answering import answered
+from esfgraph.cli.answered import Answered
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
 from esfgraph.cli.remote import known
+from esfgraph.cli.single import answer_html
 from esfgraph.cli.terminal import note, pick, say
 from esfgraph.errors import InputError, UsageError
 from esfgraph.mention_ties import counted_in
 from esfgraph.vocabulary import prefixes
 
 NARROWEST = 60
+FORMATS = (*queries.FORMATS, "html")
 _MENTIONED = (
     "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
     "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
@@ -48,7 +51,7 @@ def query(
         str, typer.Argument(metavar="NUMBER|NAME|FILE|-", help="A question's number or name, a file with SPARQL, or - for standard input")
     ],
     param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value in the words people know, or an IRI")] = None,
-    form: Annotated[str, typer.Option("--format", help=", ".join(queries.FORMATS))] = "table",
+    form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "table",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
     ties: Annotated[Ties, typer.Option(help="Count only what lists and fields state, or also whom the prose mentions")] = Ties.LISTED,
@@ -63,8 +66,8 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
     words = _words(param or [])
     question = _question(name)
-    if form not in queries.FORMATS:
-        raise UsageError(f"{form}: no such format; one of {', '.join(queries.FORMATS)}")
+    if form not in FORMATS:
+        raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
     if ties is Ties.BOTH and not counted_in(question.text):
         raise UsageError(pick(lang, *_WITHOUT_MENTIONS))
     if endpoint is None:
@@ -81,6 +84,11 @@ def query(
     if ties is Ties.BOTH:
         note(pick(lang, *_MENTIONED))
     result = answered(question, source, terms)
+    if form == "html":
+        periods = queries.coverage(source, question, terms) if question.coverage != "none" else ()
+        one = Answered(question, periods=periods, terms=terms)
+        sys.stdout.write(answer_html(one, result, built, lang.value, endpoint or ""))
+        return
     if form == "table" and isinstance(result, queries.Table):
         covered = queries.coverage_sentence(question, source, terms, lang.value)
         _sentence(question, result, _called(built.store, terms, lang), covered, lang)

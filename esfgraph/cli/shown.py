@@ -1,6 +1,6 @@
 """An answered question as the pages show it: texts in both languages, and of its table the columns and first rows for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import XSD
@@ -48,7 +48,7 @@ def shown(one: Answered, built: Collection) -> Answer:
         caveat=texts(lambda lang: in_words(question.texts(lang).caveat, lang)),
         example=texts(lambda lang: _example(one, built, lang)),
         refused=texts(one.refused),
-        columns=[Column(Text(*names[i]), any(_numeric(row[i]) for row in table.rows)) for i in kept],
+        columns=[Column(Text(*names[i]), numeric(row[i] for row in table.rows)) for i in kept],
         first=[[_shown(row[i], never.get(table.columns[i])) for i in kept] for row in table.rows[:SHOWN_ROWS]],
         rows=len(table.rows),
         file=table_file(one),
@@ -93,11 +93,17 @@ def _shown(term: object, never: tuple[str, str] | None) -> Text:
 
 
 def _cell(term: object) -> str:
-    text = str(getattr(term, "value", ""))
-    if _numeric(term) and text.lstrip("-").isdigit() and len(text) > 4:
-        return number(int(text)).sv
+    text = written(term)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _numeric(term: object) -> bool:
-    return isinstance(term, Literal) and term.datatype.value in _NUMERIC
+def written(term: object) -> str:
+    """Give what a cell says, whole; large numbers with blanks between thousands."""
+    text = str(getattr(term, "value", ""))
+    large = numeric([term]) and text.lstrip("-").isdigit() and len(text) > 4
+    return number(int(text)).sv if large else text
+
+
+def numeric(terms: Iterable[object]) -> bool:
+    """Tell whether any of the cells of a column is a number."""
+    return any(isinstance(term, Literal) and term.datatype.value in _NUMERIC for term in terms)

@@ -56,7 +56,7 @@ def render(
         return _turtle(result, prefixes)
     if isinstance(result, bool):
         return _json({}, {"boolean": result}) if form == "json" else f"{str(result).lower()}\n"
-    table = result if isinstance(result, Table) else _statements(result)
+    table = result if isinstance(result, Table) else statements(result)
     writers: dict[str, Callable[[], str]] = {
         "table": lambda: _plain(table, prefixes, width),
         "csv": lambda: _csv(table, raw=raw),
@@ -106,7 +106,8 @@ def _numeric(term: Term | None) -> bool:
     return isinstance(term, Literal) and term.datatype.value in _NUMERIC and bool(_SHORT_NUMBER.fullmatch(term.value))
 
 
-def _statements(triples: tuple[Triple, ...]) -> Table:
+def statements(triples: tuple[Triple, ...]) -> Table:
+    """Give the triples of a CONSTRUCT or DESCRIBE as rows."""
     return Table(("subject", "predicate", "object"), tuple((triple.subject, triple.predicate, triple.object) for triple in triples))
 
 
@@ -124,13 +125,13 @@ def _plain(table: Table, prefixes: Mapping[str, str], width: int) -> str:
     words = empty_cells()
     never = {index: words[column][0] for index, column in enumerate(table.columns) if column in words}
     filled = [i for i in range(len(table.columns)) if i in never or not table.rows or any(row[i] is not None for row in table.rows)]
-    shown = [index for index in filled if not _named_beside(table, index)]
+    shown = [index for index in filled if not named_beside(table, index)]
     cells = [[_for_people(row[index], prefixes) or never.get(index, "") for index in shown] for row in table.rows]
     right = {place for place, index in enumerate(shown) if all(row[index] is None or _numeric(row[index]) for row in table.rows)}
     return laid_out([table.columns[index] for index in shown], cells, right, width)
 
 
-def _named_beside(table: Table, index: int) -> bool:
+def named_beside(table: Table, index: int) -> bool:
     """Tell whether the next column names what this column's IRIs stand for (``actor``, ``actorName``)."""
     column, following = table.columns[index], table.columns[index + 1 : index + 2]
     return any(following) and following[0] in {f"{column}Name", f"{column}Label", f"{column}Title", "title" if column == "project" else ""}
