@@ -9,22 +9,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pyoxigraph import Literal, NamedNode, Store
 
-from esfgraph import lookup, queries
-from esfgraph.answering import answered
-from esfgraph.cli.answered import Answered
+from esfgraph import queries
+from esfgraph.cli.asking import FORMATS, Asked, Place, ask
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
 from esfgraph.cli.remote import known
-from esfgraph.cli.single import answer_html
 from esfgraph.cli.terminal import note, pick, say
 from esfgraph.errors import InputError, UsageError
 from esfgraph.mention_ties import counted_in
-from esfgraph.vocabulary import prefixes
 
 NARROWEST = 60
-FORMATS = (*queries.FORMATS, "html")
 _MENTIONED = (
     "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
     "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
@@ -32,6 +27,10 @@ _MENTIONED = (
 _WITHOUT_MENTIONS = (
     "--ties both: frågan gäller roller, och den som nämns i löptexten har ingen; ställ den utan --ties",
     "--ties both: the question is about roles, and whoever the prose mentions has none; ask it without --ties",
+)
+_NO_SOURCE = (
+    "Ingen rad nämner något som en sida räknar upp: svaret räknar, lägger ihop eller visar vad som saknas, och har ingen enskild källa.",
+    "No row names what a page lists: the answer counts, adds up or shows what is missing, and has no single source.",
 )
 
 
@@ -53,6 +52,7 @@ def query(
     param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value in the words people know, or an IRI")] = None,
     form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "table",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
+    with_source: Annotated[bool, typer.Option("--with-source", help="Name the pages and lines behind each row")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
     ties: Annotated[Ties, typer.Option(help="Count only what lists and fields state, or also whom the prose mentions")] = Ties.LISTED,
     endpoint: EndpointOption = None,
@@ -73,27 +73,30 @@ def query(
     if endpoint is None:
         built = opened(graph, base, with_prose=with_text)
         built = built.with_mentions() if ties is Ties.BOTH else built
+        place = Place(built.store, built, mentions=ties is Ties.BOTH)
     else:
         _refuse_beside(graph, with_text=with_text, ties=ties)
         server = queries.Endpoint(endpoint, timeout=timeout)
-        built = known(server, question, words, base)
-    source = built.store if endpoint is None else server
-    terms = built.terms(question, words)
-    if refused := queries.refusal(question, source, terms, lang.value):
-        raise UsageError(refused)
+        place = Place(server, known(server, question, words, base), endpoint)
+    asked = ask(question, words, place, lang.value)
     if ties is Ties.BOTH:
         note(pick(lang, *_MENTIONED))
-    result = answered(question, source, terms)
-    if form == "html":
-        periods = queries.coverage(source, question, terms) if question.coverage != "none" else ()
-        one = Answered(question, periods=periods, terms=terms)
-        sys.stdout.write(answer_html(one, result, built, lang.value, endpoint or ""))
-        return
-    if form == "table" and isinstance(result, queries.Table):
-        covered = queries.coverage_sentence(question, source, terms, lang.value)
-        _sentence(question, result, _called(built.store, terms, lang), covered, lang)
+    if with_source:
+        asked = asked.with_sources()
+        if not asked.sourced:
+            note(pick(lang, *_NO_SOURCE))
+    show(asked, form, lang, raw=raw)
+
+
+def show(asked: Asked, form: str, lang: Lang, *, raw: bool = False) -> None:
+    """Write an answer to standard output: above a table its sentence and coverage, and on standard error its caveat."""
+    if form == "table":
+        if said := asked.said(lang.value):
+            say(said + "\n")
+        if isinstance(asked.result, queries.Table) and (caveat := asked.question.texts(lang.value).caveat):
+            note(pick(lang, "Tänk på: ", "Note: ") + caveat)
     width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
-    sys.stdout.write(queries.render(result, form, prefixes(built.base), width=width, raw=raw))
+    sys.stdout.write(asked.written(form, lang.value, width=width, raw=raw))
 
 
 def list_questions(
@@ -151,18 +154,3 @@ def _refuse_beside(graph: Path, *, with_text: bool, ties: Ties) -> None:
         raise UsageError("--endpoint and --graph name two places to ask; give one of them")
     if with_text:
         raise UsageError("--with-text goes with a built graph; a server holds what was loaded into it")
-
-
-def _called(store: Store, terms: dict[str, NamedNode | Literal], lang: Lang) -> dict[str, str]:
-    """Give what each parameter's value is called."""
-    return {name: lookup.label(store, term, lang.value) if isinstance(term, NamedNode) else term.value for name, term in terms.items()}
-
-
-def _sentence(question: queries.Question, table: queries.Table, names: dict[str, str], covered: str, lang: Lang) -> None:
-    """Say the answer in a sentence above the table, and what belongs to it, apart from the rows themselves."""
-    texts = question.texts(lang.value)
-    said = (texts.answer and queries.answer(question, table, names, lang.value), covered)
-    if any(said):
-        say("\n".join(filter(None, said)) + "\n")
-    if texts.caveat:
-        note(pick(lang, "Tänk på: ", "Note: ") + texts.caveat)

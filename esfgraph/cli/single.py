@@ -1,5 +1,6 @@
 """An answered question → a page of its own: all rows, with what they are about as links."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from esfgraph import __version__, queries
@@ -9,7 +10,8 @@ from esfgraph.cli.catalogue import command, sparql
 from esfgraph.cli.shown import numeric, shown, written
 from esfgraph.collection import Collection
 from esfgraph.columns import column_names, empty_cells
-from esfgraph.queries.tables import Term, named_beside, short, statements
+from esfgraph.queries.sources import openable
+from esfgraph.queries.tables import SOURCES, Term, named_beside, short, statements
 from esfgraph.vocabulary import prefixes
 from esfgraph.webpage import NOTHING, Column, Text
 
@@ -34,9 +36,12 @@ def answer_html(one: Answered, result: queries.Result, built: Collection, lang: 
                 told,
                 question=told.question if told.question.sv else _OWN,
                 sentence=_TRUTH[result] if isinstance(result, bool) else told.sentence,
-                columns=columns,
+                columns=columns + ([Column(Text(*names[SOURCES]), number=False)] if table.sources is not None else []),
             ),
-            rows=[[_cell(table, row, i, words.get(table.columns[i]), built.base) for i in kept] for row in table.rows],
+            rows=[
+                [*(_cell(table, row, i, words.get(table.columns[i]), built.base) for i in kept), *sources]
+                for row, sources in zip(table.rows, _sources(table), strict=True)
+            ],
             command=_command(one, built, address),
             sparql=sparql(one),
             worked_out=bool(one.question.engine),
@@ -62,6 +67,15 @@ def _cell(table: queries.Table, row: tuple[Term | None, ...], index: int, never:
     return [Part(Text(*[_words(term, base)] * 2), _link(iri))]
 
 
+def _sources(table: queries.Table) -> Iterator[list[Cell]]:
+    """Give of each row the cell of its sources, or no cell where they were not asked for."""
+    if table.sources is None:
+        yield from ([] for _ in table.rows)
+        return
+    for sources in table.sources:
+        yield [[Part(Text(*[source.place] * 2), source.link) for source in sources]]
+
+
 def _words(term: Term, base: str) -> str:
     return short(term, prefixes(base)) if _link(term) else written(term)
 
@@ -69,7 +83,7 @@ def _words(term: Term, base: str) -> str:
 def _link(term: Term | None) -> str:
     """Give the address of an IRI that a browser can follow."""
     value = str(getattr(term, "value", "")) if not hasattr(term, "datatype") else ""
-    return value if value.startswith(("https://", "http://")) else ""
+    return openable(value)
 
 
 def _command(one: Answered, built: Collection, address: str) -> Text:

@@ -48,6 +48,7 @@ class Question:
     words for some of them, and ``enumerate`` those with a short closed list of values. ``coverage`` is one of ``COVERAGES``.
     ``selection`` is the query that counts the projects looked at, by period; it takes the question's values for its own parameters.
     ``engine`` names what works the answer out from the rows (see ``esfgraph.answering``), "" where the rows are the answer.
+    ``sources`` names the columns of the answer that the pages behind a row must list (see ``esfgraph.provenance``), ``None`` for all.
     """
 
     slug: str
@@ -62,6 +63,7 @@ class Question:
     coverage: str = "none"
     selection: str = SELECTION
     engine: str = ""
+    sources: tuple[str, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -95,6 +97,7 @@ def read_question(text: str, name: str) -> Question:
         coverage=_coverage(header, name),
         selection=str(header.get("selection") or SELECTION),
         engine=str(header.get("engine") or ""),
+        sources=tuple(map(str, _listed(header, "sources", name))) if "sources" in header else None,
     )
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
@@ -15,9 +16,12 @@ from rdflib.namespace import XSD
 from esfgraph.columns import empty_cells
 from esfgraph.errors import UsageError
 from esfgraph.queries.layout import laid_out
+from esfgraph.queries.sources import SHOWN, Source, joined
 from esfgraph.spreadsheet import harmless
 
 Term = NamedNode | BlankNode | Literal | Triple
+SOURCES = "sources"
+"""The column of the pages behind each row."""
 FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
 
 _NUMERIC = frozenset(map(str, (XSD.integer, XSD.decimal, XSD.double, XSD.float)))
@@ -27,10 +31,21 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]|#])")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a SELECT; a cell is ``None`` where the answer has no value."""
+    """The rows of a SELECT; a cell is ``None`` where the answer has no value.
+
+    ``sources`` has the pages behind each row where they were asked for; ``render`` writes them as the column ``sources``.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    sources: tuple[tuple[Source, ...], ...] | None = None
+
+    def written_out(self, most: int | None = None) -> "Table":
+        """Give the table with its sources as a last column of text; ``most`` limits how many are named."""
+        if self.sources is None:
+            return self
+        cells = ((Literal(joined(sources, most)),) if sources else (None,) for sources in self.sources)
+        return Table((*self.columns, SOURCES), tuple((*row, *cell) for row, cell in zip(self.rows, cells, strict=True)))
 
     def distinct(self, column: str) -> set[Term]:
         """Give the different values of a column, without the empty ones."""
@@ -57,12 +72,14 @@ def render(
     if isinstance(result, bool):
         return _json({}, {"boolean": result}) if form == "json" else f"{str(result).lower()}\n"
     table = result if isinstance(result, Table) else statements(result)
+    if form == "markdown":
+        return _markdown(table, prefixes)
+    table = table.written_out(SHOWN if form == "table" else None)
     writers: dict[str, Callable[[], str]] = {
         "table": lambda: _plain(table, prefixes, width),
         "csv": lambda: _csv(table, raw=raw),
         "tsv": lambda: _tsv(table),
         "json": lambda: _json({"vars": list(table.columns)}, {"results": {"bindings": [_binding(table, row) for row in table.rows]}}),
-        "markdown": lambda: _markdown(table, prefixes),
     }
     return writers[form]()
 
@@ -197,9 +214,17 @@ def _json_term(term: Term) -> dict[str, object]:
 
 
 def _markdown(table: Table, prefixes: Mapping[str, str]) -> str:
-    rows = [list(table.columns), ["---"] * len(table.columns)]
+    columns = [*table.columns, *([SOURCES] if table.sources is not None else ())]
+    rows = [columns, ["---"] * len(columns)]
     rows.extend([_markdown_cell(short(term, prefixes)) for term in row] for row in table.rows)
+    for row, sources in zip(rows[2:], table.sources or (), strict=False):
+        row.append("; ".join(map(_markdown_link, sources)))
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _markdown_link(source: Source) -> str:
+    place = _markdown_cell(source.place)
+    return f"[{place}](<{quote(source.link, safe=':/?#@!$&*+,;=%~')}>)" if source.link else place
 
 
 def _markdown_cell(text: str) -> str:
