@@ -117,6 +117,10 @@ class Collection:
         graph.graph.update(ties=ties, rollup=rollup, initiatives=initiatives, selection=_told(filters or Filters()))
         return graph
 
+    def listed(self, *, mentions: bool = False) -> tuple[Membership, ...]:
+        """Give who and what each project lists, units as they are; with ``mentions`` also whom its prose mentions."""
+        return self._tying("both" if mentions else "listed")
+
     def table(
         self, kind: str, filters: Filters | None = None, *, rollup: bool = True, initiatives: bool = False, ties: str = "listed"
     ) -> Incidence:

@@ -13,13 +13,16 @@ import typer
 from esfgraph import queries
 from esfgraph.cli.asking import FORMATS, Asked, Place, ask
 from esfgraph.cli.opening import opened
-from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
+from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, OutOption, WithTextOption
 from esfgraph.cli.remote import known
-from esfgraph.cli.terminal import note, pick, say
+from esfgraph.cli.terminal import note, pick, printable, say
+from esfgraph.cli.tied import tied
+from esfgraph.cli.view import hand_out, hand_out_network
 from esfgraph.errors import InputError, UsageError
 from esfgraph.mention_ties import counted_in
 
 NARROWEST = 60
+ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".ttl": "turtle", ".html": "html"}
 _MENTIONED = (
     "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
     "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
@@ -41,6 +44,13 @@ class Ties(StrEnum):
     BOTH = "both"
 
 
+class Shape(StrEnum):
+    """What an answer is given as."""
+
+    ROWS = "rows"
+    NETWORK = "network"
+
+
 EndpointOption = Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL server instead of the built graph")]
 TimeoutOption = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long to wait for each answer of a server")]
 
@@ -50,9 +60,11 @@ def query(
         str, typer.Argument(metavar="NUMBER|NAME|FILE|-", help="A question's number or name, a file with SPARQL, or - for standard input")
     ],
     param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value in the words people know, or an IRI")] = None,
-    form: Annotated[str, typer.Option("--format", help=", ".join(FORMATS))] = "table",
+    form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}; by default as --out ends, or table")] = "",
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the guard against spreadsheet formulas")] = False,
     with_source: Annotated[bool, typer.Option("--with-source", help="Name the pages and lines behind each row")] = False,
+    shape: Annotated[Shape, typer.Option("--as", help="The rows, or the network of what they tie (format as in `network`)")] = Shape.ROWS,
+    out: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
     ties: Annotated[Ties, typer.Option(help="Count only what lists and fields state, or also whom the prose mentions")] = Ties.LISTED,
     endpoint: EndpointOption = None,
@@ -66,8 +78,9 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
     words = _words(param or [])
     question = _question(name)
-    if form not in FORMATS:
-        raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
+    written = form or ENDINGS.get(out.suffix.lower() if out else "", "table")
+    if shape is Shape.ROWS and written not in FORMATS:
+        raise UsageError(f"{written}: no such format; one of {', '.join(FORMATS)}")
     if ties is Ties.BOTH and not counted_in(question.text):
         raise UsageError(pick(lang, *_WITHOUT_MENTIONS))
     if endpoint is None:
@@ -81,22 +94,24 @@ def query(
     asked = ask(question, words, place, lang.value)
     if ties is Ties.BOTH:
         note(pick(lang, *_MENTIONED))
+    if shape is Shape.NETWORK:
+        hand_out_network(tied(asked), form, out, lang)
+        return
     if with_source:
         asked = asked.with_sources()
         if not asked.sourced:
             note(pick(lang, *_NO_SOURCE))
-    show(asked, form, lang, raw=raw)
+    show(asked, written, lang, raw=raw, out=out)
 
 
-def show(asked: Asked, form: str, lang: Lang, *, raw: bool = False) -> None:
-    """Write an answer to standard output: above a table its sentence and coverage, and on standard error its caveat."""
-    if form == "table":
-        if said := asked.said(lang.value):
-            say(said + "\n")
-        if isinstance(asked.result, queries.Table) and (caveat := asked.question.texts(lang.value).caveat):
-            note(pick(lang, "Tänk på: ", "Note: ") + caveat)
+def show(asked: Asked, form: str, lang: Lang, *, raw: bool = False, out: Path | None = None) -> None:
+    """Write an answer to a file or to standard output: above a table its sentence and coverage, and on standard error its caveat."""
+    said = asked.said(lang.value) if form == "table" else ""
+    if said and form == "table" and (caveat := asked.question.texts(lang.value).caveat):
+        note(pick(lang, "Tänk på: ", "Note: ") + caveat)
     width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
-    sys.stdout.write(asked.written(form, lang.value, width=width, raw=raw))
+    text = asked.written(form, lang.value, width=width, raw=raw)
+    hand_out((f"{printable(said)}\n\n{text}" if said else text).encode(errors="backslashreplace"), out)
 
 
 def list_questions(

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import networkx as nx
 import typer
 
 from esfgraph import __version__, lookup, passages, publish, validation
@@ -57,18 +58,7 @@ def network(
     built = opened(graph, base)
     filters = chosen(built, region, county, area, phase, role, from_year, to_year)
     made = built.network(kind.value, weight, cap, filters, rollup=rollup, initiatives=initiatives, ties=ties)
-    if refused := cannot(made, lang.value):
-        raise UsageError(refused)
-    wanted = form or (out.suffix.removeprefix(".").lower() if out else "") or "html"
-    data = written(made, wanted, lang)
-    hand_out(data, out)
-    if wanted == "csv" and out:
-        write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
-    counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
-    note(f"{counts}" + (f" → {out}" if out else ""))
-    told = (networks.methods(made, lang.value, __version__),) if wanted == "csv" else networks.cautions(made, lang.value)
-    for said in (*left_out(made, lang.value), *told):
-        note(said)
+    hand_out_network(made, form, out, lang)
 
 
 def export(
@@ -118,6 +108,26 @@ def validate(graph: GraphOption = DEFAULT_GRAPH, base: BaseOption = None, lang: 
     say(validation.render(report, lang.value, built.pages).rstrip("\n"))
     if not report.conforms:
         raise DataError(pick(lang, "grafen bryter mot reglerna; se rapporten", "the graph breaks the rules; see the report"))
+
+
+def hand_out_network(made: "nx.Graph[str]", form: str, out: Path | None, lang: Lang) -> None:
+    """Write a network as a page or file, of CSV the nodes too; a form that is not named is that of the file's ending, or HTML.
+
+    Raises:
+        UsageError: no page can state what it shows, or an unknown form.
+    """
+    if refused := cannot(made, lang.value):
+        raise UsageError(refused)
+    wanted = form or (out.suffix.removeprefix(".").lower() if out else "") or "html"
+    data = written(made, wanted, lang)
+    hand_out(data, out)
+    if wanted == "csv" and out:
+        write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
+    counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
+    note(f"{counts}" + (f" → {out}" if out else ""))
+    told = (networks.methods(made, lang.value, __version__),) if wanted == "csv" else networks.cautions(made, lang.value)
+    for said in (*left_out(made, lang.value), *told):
+        note(said)
 
 
 def hand_out(data: bytes, out: Path | None) -> None:

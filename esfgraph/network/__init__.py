@@ -5,6 +5,7 @@ rows before. ``with_backbone``, ``with_communities``, ``with_layers`` and ``meth
 ``leave_one_out`` the table of who is ``listed`` where.
 """
 
+from esfgraph.network.answered import Named, named_ties
 from esfgraph.network.backbone import with_backbone
 from esfgraph.network.communities import BORDERLINE, RUNS, Communities, communities, with_communities
 from esfgraph.network.evidence import NAMED_TOGETHER, NOT_SIGNIFICANT, NOT_TESTABLE, RECURRING, SIGNIFICANT
@@ -45,6 +46,7 @@ __all__ = [
     "Membership",
     "Moved",
     "Movement",
+    "Named",
     "Node",
     "NodeKind",
     "ProjectFacts",
@@ -57,6 +59,7 @@ __all__ = [
     "listed",
     "measures",
     "methods",
+    "named_ties",
     "nodes_csv",
     "ordered",
     "project",

@@ -102,6 +102,7 @@ def _counted(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
     kinds = Counter(node["kind"] for _, node in graph.nodes(data=True))
     each = {f"{kind}_nodes": _number(kinds[kind], lang) for kind in ("project", "actor", "municipality")}
     yield words[about["kind"]].format(nodes=_number(told.nodes, lang), ties=_number(told.ties, lang), **each)
+    yield words["answer"].format(about[f"question_{lang}"]) if f"question_{lang}" in about else ""
     yield words[f"from-{about.get('ties', 'listed')}"]
     yield words["rollup"] if about.get("rollup") and about["kind"] != "municipalities" else ""
     yield words["initiatives"] if about.get("initiatives") else ""

@@ -49,6 +49,7 @@ class Question:
     ``selection`` is the query that counts the projects looked at, by period; it takes the question's values for its own parameters.
     ``engine`` names what works the answer out from the rows (see ``esfgraph.answering``), "" where the rows are the answer.
     ``sources`` names the columns of the answer that the pages behind a row must list (see ``esfgraph.provenance``), ``None`` for all.
+    ``network`` names the two columns (``_name`` for a parameter) whose things are the ends of a tie, and is empty where rows are no ties.
     """
 
     slug: str
@@ -64,6 +65,7 @@ class Question:
     selection: str = SELECTION
     engine: str = ""
     sources: tuple[str, ...] | None = None
+    network: tuple[str, str] | tuple[()] = ()
 
     @property
     def name(self) -> str:
@@ -98,6 +100,7 @@ def read_question(text: str, name: str) -> Question:
         selection=str(header.get("selection") or SELECTION),
         engine=str(header.get("engine") or ""),
         sources=tuple(map(str, _listed(header, "sources", name))) if "sources" in header else None,
+        network=_network(header, name),
     )
 
 
@@ -176,6 +179,7 @@ def describe(question: Question) -> dict[str, object]:
         "tags": list(question.tags),
         "coverage": question.coverage,
         "engine": question.engine or None,
+        "network": list(question.network) or None,
         "parameters": [{"name": name, "type": kind, "default": question.defaults.get(name)} for name, kind in question.parameters.items()],
         **texts,
     }
@@ -205,6 +209,13 @@ def _listed(header: Mapping[str, object], key: str, name: str) -> list[object]:
 
 def _texts(header: Mapping[str, object], ending: str) -> Texts:
     return Texts(**{key: str(header.get(f"{key}{ending}") or "").strip() for key in Texts.__slots__})
+
+
+def _network(header: Mapping[str, object], name: str) -> tuple[str, str] | tuple[()]:
+    ends = tuple(map(str, _listed(header, "network", name)))
+    if len(ends) not in {0, 2}:
+        raise QueryError(f"{name}: `network` names {len(ends)} columns; a tie has two ends, as in [actor, otherActor]")
+    return (ends[0], ends[1]) if ends else ()
 
 
 def _coverage(header: Mapping[str, object], name: str) -> str:
