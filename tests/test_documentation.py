@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 COMMANDS = [part for block in BLOCKS for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE) if part]
-NAMES = ("build", "query", "queries", "network", "measures", "explain", "export", "publish", "validate", "review")
+NAMES = ("build", "query", "queries", "ask", "network", "measures", "explain", "export", "publish", "validate", "review")
 
 
 @pytest.fixture(scope="module")

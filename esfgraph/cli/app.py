@@ -5,6 +5,7 @@ import typer
 from esfgraph import __version__
 from esfgraph.cli.answers import list_questions, query
 from esfgraph.cli.build import build
+from esfgraph.cli.dialogue import ask_questions
 from esfgraph.cli.measures import measures
 from esfgraph.cli.publishing import publish
 from esfgraph.cli.review import review_names
@@ -23,6 +24,7 @@ for name, command in (
     ("build", build),
     ("query", query),
     ("queries", list_questions),
+    ("ask", ask_questions),
     ("network", network),
     ("measures", measures),
     ("explain", explain),
