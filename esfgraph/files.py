@@ -11,7 +11,8 @@ from esfgraph.errors import InputError
 LARGEST_PAGE = 2 * 1024 * 1024
 LARGEST_LIST = 64 * 1024 * 1024
 LIST_ENDINGS = (".csv", ".tsv", ".xlsx")
-MAPPING_ENDING = ".sssom.tsv"
+OURS = (".sssom.tsv", "publish.toml")
+"""How files end that stand beside pages and are none: what people have decided about names, and what a publication is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class InputFile:
 def find(paths: Sequence[Path], leave_out: Path) -> list[InputFile]:
     """Give the files of these files and folders, each once, sorted by name.
 
-    Hidden files, what people have decided about names (``*.sssom.tsv``) and the folder ``leave_out`` are passed over.
+    Hidden files, files of ``OURS`` and the folder ``leave_out`` are passed over.
     The names depend on the paths alone, not on their order, the working directory or the machine.
 
     Raises:
@@ -73,7 +74,7 @@ def _walk(top: str, output: str) -> Iterator[tuple[str, str | None]]:
     links = []
     for folder, subfolders, names in os.walk(top, onerror=closed.append):
         seen.add(folder)
-        shown = [name for name in subfolders + names if not name.startswith(".") and not name.endswith(MAPPING_ENDING)]
+        shown = [name for name in subfolders + names if not name.startswith(".") and not name.endswith(OURS)]
         subfolders[:] = [name for name in subfolders if name in shown and os.path.realpath(os.path.join(folder, name)) != output]
         for path in (os.path.join(folder, name) for name in shown):
             if os.path.islink(path):

@@ -44,6 +44,12 @@ def test_hidden_files_and_the_output_folder_are_passed_over(tmp_path):
     assert names(find([tmp_path], tmp_path / "output")) == ["page.txt"]
 
 
+def test_decisions_on_names_and_what_a_publication_is_told_are_no_pages(tmp_path):
+    for name in ("page.txt", "names.sssom.tsv", "publish.toml", "other.toml"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert names(find([tmp_path], tmp_path / "output")) == ["other.toml", "page.txt"]
+
+
 def test_every_odd_file_gets_its_reason(tmp_path):
     inside, outside = tmp_path / "pages", tmp_path / "elsewhere"
     inside.mkdir()
