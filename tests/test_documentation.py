@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from servers import oxigraph_server
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,18 +27,45 @@ def place(tmp_path_factory):
     return folder
 
 
+SERVED = "http://localhost:7878/query"
+SERVER = "oxigraph serve-read-only --location store --union-default-graph &"
+DEAD = "http://127.0.0.1:9"  # a proxy that nobody is; whoever uses one fails
+
+
 def run(command, folder):
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        command, shell=True, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PATH": path, "COLUMNS": "100"}
+        command,
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PATH": path, "COLUMNS": "100", "HTTP_PROXY": DEAD, "http_proxy": DEAD, "ALL_PROXY": DEAD, "NO_PROXY": ""},
     )
 
 
-def test_every_command_of_the_readme_says_what_it_says(place):
+@pytest.fixture
+def served(place, tmp_path):
+    """Start what the README starts, once, on a port that is free; gives a function from its commands to those that are run."""
+    with ExitStack() as started:
+        address = []
+
+        def here(command):
+            if command == SERVER:
+                address.append(started.enter_context(oxigraph_server((place / "graph.nq").read_bytes(), tmp_path)))
+                return "true"
+            return command.replace(SERVED, address[0]) if SERVED in command else command
+
+        yield here
+
+
+def test_every_command_of_the_readme_says_what_it_says(place, served):
     assert len(COMMANDS) >= 9
+    assert sum(SERVED in part for part in COMMANDS) == 2
     for part in COMMANDS:
         command, _, expected = part.removeprefix("$ ").partition("\n")
-        ran = run(command, place)
+        ran = run(served(command), place)
         assert ran.returncode == 0, f"{command}: {ran.stderr}"
         pattern = ".*".join(map(re.escape, expected.split("…")))
         assert re.fullmatch(pattern, ran.stdout.replace("\u00a0", " "), re.DOTALL), f"{command} says:\n{ran.stdout}"
