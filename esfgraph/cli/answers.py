@@ -106,12 +106,17 @@ def query(
 
 def show(asked: Asked, form: str, lang: Lang, *, raw: bool = False, out: Path | None = None) -> None:
     """Write an answer to a file or to standard output: above a table its sentence and coverage, and on standard error its caveat."""
-    said = asked.said(lang.value) if form == "table" else ""
-    if said and form == "table" and (caveat := asked.question.texts(lang.value).caveat):
+    tabled = form == "table" and isinstance(asked.result, queries.Table)
+    said = printable(asked.said(lang.value)) if tabled else ""
+    above = f"{said}\n\n" if said else ""
+    if out is None:
+        sys.stdout.write(above)
+        sys.stdout.flush()
+    if tabled and (caveat := asked.question.texts(lang.value).caveat):
         note(pick(lang, "Tänk på: ", "Note: ") + caveat)
     width = max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     text = asked.written(form, lang.value, width=width, raw=raw)
-    hand_out((f"{printable(said)}\n\n{text}" if said else text).encode(errors="backslashreplace"), out)
+    hand_out(((above if out else "") + text).encode(errors="backslashreplace"), out)
 
 
 def list_questions(
