@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 import pyoxigraph
 import pyshacl
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SH, SKOS, XSD
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SH, SKOS, XSD
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -89,7 +89,7 @@ def union(quads: Iterable[pyoxigraph.Quad]) -> Graph:
 
 def validate(graph: Graph) -> Report:
     """Hold the shapes against ``graph``, the union of the public graphs; nothing is inferred, imported or changed."""
-    shapes = Graph().parse(folder("ontology") / "shapes.ttl")
+    shapes = _shapes()
     asked = _Asked(graph.store, graph.identifier)
     _, results, _ = pyshacl.validate(asked, shacl_graph=shapes, inference="none", inplace=True, do_owl_imports=False)
     findings = {_finding(graph, shapes, results, result) for result in results.objects(None, SH.result)}
@@ -99,6 +99,12 @@ def validate(graph: Graph) -> Report:
         rules=len(set(shapes.subjects(SH.message))),
         things=len({thing for kind in classes for thing in graph.subjects(RDF.type, kind)}),
     )
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> Graph:
+    """Give the rules, read once: pySHACL reads them and changes nothing in them."""
+    return Graph().parse(folder("ontology") / "shapes.ttl")
 
 
 def _order(finding: Finding) -> tuple[str, str, tuple[str, ...], int, str, str]:
@@ -133,22 +139,35 @@ def _finding(graph: Graph, shapes: Graph, results: Graph, result: Node) -> Findi
 
 
 def _entries(graph: Graph, focus: Node, value: Node | None) -> set[Node]:
-    """Give ``focus`` and the entries of pages behind it: what a decision is about, where an actor stands, where a value stands."""
+    """Give ``focus`` and the entries of pages behind it.
+
+    They are what a decision is about, where an actor stands or, where it stands nowhere itself, a unit of it, and where a value stands.
+    """
     stated = {
         entry
         for listed, means in _LISTED.items()
         for entry in graph.objects(focus, listed)
         if value is not None and (entry, means, value) in graph
     }
-    return {focus, *graph.objects(focus, ESF.listing), *graph.subjects(PROV.agent, focus)} | stated
+    standing = set(graph.subjects(PROV.agent, focus))
+    if not standing:
+        units = set(graph.transitive_subjects(ORG.unitOf, focus))
+        standing = {entry for unit in units for entry in graph.subjects(PROV.agent, unit)}
+    continued = {project for which in (ESF.later, ESF.earlier) for project in graph.objects(focus, which)}
+    return {focus, *graph.objects(focus, ESF.listing)} | standing | continued | stated
 
 
 def _pages(graph: Graph, entries: set[Node]) -> tuple[str, ...]:
-    projects = {project for entry in entries for listed in (*_LISTED, ESF.mention) for project in graph.subjects(listed, entry)}
+    """Give the pages that an entry names as its source; of an entry that names none, all pages of its project."""
+    sources = {
+        entry: {page for page in graph.objects(entry, DCTERMS.source) if (page, RDF.type, ESF.SourcePage) in graph} for entry in entries
+    }
+    silent = {entry for entry, source in sources.items() if not source}
+    projects = {project for entry in silent for listed in (*_LISTED, ESF.mention) for project in graph.subjects(listed, entry)}
     within = {project for entry in entries for project in graph.objects(entry, ESF.knownOnlyIn)}
     pages = {page for thing in projects | within | entries for page in graph.objects(thing, PROV.wasDerivedFrom)}
     pages |= {entry for entry in entries if (entry, RDF.type, ESF.SourcePage) in graph}
-    return tuple(sorted(map(str, pages)))
+    return tuple(sorted(map(str, pages.union(*sources.values()))))
 
 
 def _line(graph: Graph, entries: set[Node]) -> int | None:

@@ -12,6 +12,7 @@ _WORDS = {
         "violation": "Fel", "warning": "Varning", "page": "sida", "line": "rad", "value": "värde",
         "violations": ("fel", "fel"), "warnings": ("varning", "varningar"), "and": "och",
         "checked": "{rules} regler prövades mot {things} saker i grafen.",
+        "again": "Är felen kvar när grafen är byggd på nytt från sidorna är de fel i esfgraph: rapportera dem då med den här texten.",
         "good": "Grafen följer alla regler: {rules} regler prövades mot {things} saker.",
         "empty": "Grafen är tom, så det finns inget att granska. Bygg den först med esfgraph build.",
     },
@@ -19,6 +20,7 @@ _WORDS = {
         "violation": "Violation", "warning": "Warning", "page": "page", "line": "line", "value": "value",
         "violations": ("violation", "violations"), "warnings": ("warning", "warnings"), "and": "and",
         "checked": "{rules} rules were held against {things} things of the graph.",
+        "again": "Violations that stay when the graph is built again from the pages are errors of esfgraph: report them with this text.",
         "good": "The graph keeps every rule: {rules} rules were held against {things} things.",
         "empty": "The graph is empty, so there is nothing to check. Build it first with esfgraph build.",
     },
@@ -28,8 +30,8 @@ _WORDS = {
 def render(report: Report, lang: Language, files: Mapping[str, str] | None = None) -> str:
     """Give the report as text: each broken rule once, below it every thing that breaks it with page and line, the counts last.
 
-    ``files`` gives the file of each page's IRI, where it is known. A graph without findings gives one sentence. The text ends
-    with a line feed.
+    Where there are violations, the last line tells what to do if building again does not help. ``files`` gives the file of each page's
+    IRI, where it is known. A graph without findings gives one sentence. The text ends with a line feed.
     """
     words = _WORDS[lang]
     counts = {"rules": report.rules, "things": report.things}
@@ -40,7 +42,8 @@ def render(report: Report, lang: Language, files: Mapping[str, str] | None = Non
     headings = groupby(report.findings, key=lambda finding: f"{words[finding.severity]}: {getattr(finding, lang)}")
     blocks = ["\n".join([heading, *(_entry(finding, lang, files or {}) for finding in group)]) for heading, group in headings]
     checked = str(words["checked"]).format(**counts)
-    return "\n\n".join([*blocks, f"{_counted(report.findings, lang)}. {checked}"]) + "\n"
+    again = "" if report.conforms else f"\n{words['again']}"
+    return "\n\n".join([*blocks, f"{_counted(report.findings, lang)}. {checked}{again}"]) + "\n"
 
 
 def _entry(finding: Finding, lang: Language, files: Mapping[str, str]) -> str:
