@@ -57,6 +57,16 @@ def test_every_term_is_explained_once_in_swedish_and_once_in_english(term: URIRe
     assert all(text.strip() for text in texts)
 
 
+@pytest.mark.parametrize("term", sorted(TERMS), ids=lambda term: term.rpartition("#")[2])
+def test_no_definition_says_only_that_a_thing_is_called_what_it_is_called(term: URIRef):
+    graph = parsed("esf")
+    labels = {str(label.language): str(label).casefold() for label in graph.objects(term, RDFS.label)}
+    for text in graph.objects(term, SKOS.definition):
+        assert not re.search(
+            rf"(nämner|anger|names|states) (som|as) (en |ett |an? |the )?{re.escape(labels[text.language])}\.", str(text).casefold()
+        ), text
+
+
 def test_labels_tell_terms_of_one_kind_apart():
     graph = parsed("esf")
     for kind in (CLASSES, TERMS - CLASSES):
