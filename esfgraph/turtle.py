@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 from rdflib.namespace import RDF, XSD
 
 # The order in which a reader wants the kinds; what is not named here follows in alphabetical order.
@@ -16,6 +16,11 @@ _BARE = {
     str(XSD.boolean): re.compile("true|false"),
 }
 
+# A literal's own line breaks are escaped, so a line begins only where the writer began it.
+_LINE = re.compile(r"^(?=.)", re.MULTILINE)
+
+_Statement = tuple[tuple[int, str], str, tuple[int, str], str]
+
 
 def serialize(triples: Iterable[Triple], prefixes: dict[str, str]) -> str:
     """Give the Turtle of the triples (no blank nodes): every triple once, the prefixes in use, an order that depends on nothing else."""
@@ -25,11 +30,24 @@ def serialize(triples: Iterable[Triple], prefixes: dict[str, str]) -> str:
 def blocks(triples: Iterable[Triple], prefixes: dict[str, str]) -> Iterator[str]:
     """Give the same text in pieces, so that a large graph is written without being held as one string."""
     names = _Names(prefixes)
-    statements = sorted(
-        {(names.section(t.subject), names.term(t.subject), names.predicate(t.predicate), names.term(t.object)) for t in triples}
-    )
-    for prefix in sorted(names.used):
-        yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
+    statements = names.statements(triples)
+    yield from names.head()
+    yield from _body(statements)
+
+
+def graph_blocks(quads: Iterable[Quad], prefixes: dict[str, str]) -> Iterator[str]:
+    """Give TriG in pieces: the graphs by name, each as ``blocks`` writes its triples; every quad lies in a named graph."""
+    names = _Names(prefixes)
+    by_graph: dict[str, list[Triple]] = {}
+    for quad in quads:
+        by_graph.setdefault(names.term(quad.graph_name), []).append(quad.triple)
+    texts = [(graph, "".join(_body(names.statements(by_graph.pop(graph))))) for graph in sorted(by_graph)]
+    yield from names.head()
+    for graph, text in texts:
+        yield f"\n{graph} {{\n" + _LINE.sub("    ", text) + "}\n"
+
+
+def _body(statements: list[_Statement]) -> Iterator[str]:
     for section, of_section in groupby(statements, key=lambda s: s[0]):
         yield f"\n# {section[1]}\n"
         for subject, of_subject in groupby(of_section, key=lambda s: s[1]):
@@ -46,7 +64,17 @@ class _Names:
     def __init__(self, prefixes: dict[str, str]) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._known: dict[str, str] = {}
-        self.used: set[str] = set()
+        self._prefixes = prefixes
+        self._used: set[str] = set()
+
+    def statements(self, triples: Iterable[Triple]) -> list[_Statement]:
+        """Give each triple once, in the order in which it is written."""
+        return sorted({(self.section(t.subject), self.term(t.subject), self.predicate(t.predicate), self.term(t.object)) for t in triples})
+
+    def head(self) -> Iterator[str]:
+        """Give the lines of the prefixes that the terms so far have used."""
+        for prefix in sorted(self._used):
+            yield f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n"
 
     def term(self, term: object) -> str:
         if isinstance(term, NamedNode):
@@ -76,7 +104,7 @@ class _Names:
             cut = max(iri.rfind("/"), iri.rfind("#")) + 1
             prefix = self._by_namespace.get(iri[:cut])
             if prefix and _LOCAL.fullmatch(iri[cut:]):
-                self.used.add(prefix)
+                self._used.add(prefix)
                 self._known[iri] = f"{prefix}:{iri[cut:]}"
             else:
                 self._known[iri] = f"<{iri}>"

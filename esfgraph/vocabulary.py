@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace, Namespace
+from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, XSD, DefinedNamespace, Namespace
 
 DEFAULT_BASE = "https://w3id.org/esfgraph/id/"
 KINDS = (
@@ -106,8 +106,10 @@ class SCHEMA(DefinedNamespace):
     _fail = True
 
     containedInPlace: URIRef
+    domainIncludes: URIRef
     endDate: URIRef
     keywords: URIRef
+    rangeIncludes: URIRef
     startDate: URIRef
     target: URIRef
 
@@ -165,6 +167,9 @@ CATALOGUE_PREFIXES = {
 """The vocabularies of catalogues, beside those of the graph."""
 MAPPING_PREFIXES = {"semapv": "https://w3id.org/semapv/vocab/", "sssom": "https://w3id.org/sssom/"}
 """The vocabularies of mapping files (SSSOM), beside those of the graph."""
+
+ONTOLOGY_PREFIXES = {"owl": str(OWL), "vann": str(VANN)}
+"""The vocabularies in which the ontology speaks of itself, beside those of the graph."""
 
 
 def usable_iri(text: str) -> bool:

@@ -47,6 +47,16 @@ def pages(request) -> dict[Path, bytes]:
 @pytest.fixture(scope="session")
 def example_graph(examples):
     """Give the public graph of the five example pages."""
-    found = find([examples], leave_out=examples / "out")
+    return _public(examples)
+
+
+@pytest.fixture(scope="session", params=["examples", "real"])
+def public_graph(request) -> PublicGraph:
+    """Give the public graph of the five example pages, and that of the five real ones."""
+    return request.getfixturevalue("example_graph") if request.param == "examples" else _public(request.getfixturevalue("real_pages"))
+
+
+def _public(folder: Path) -> PublicGraph:
+    found = find(sorted(folder.glob("*.txt")), leave_out=folder / "out")
     made = assemble(list(chain.from_iterable(read_all(found, workers=1))), DEFAULT_BASE, Sources())
     return PublicGraph.of(from_lines("".join(lines(made.public)).encode()), DEFAULT_BASE)

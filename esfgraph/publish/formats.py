@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import RdfFormat, Store, Triple, serialize
+from pyoxigraph import Quad, Store, Triple
 
 from esfgraph import turtle
 from esfgraph.errors import UsageError
+from esfgraph.publish import jsonld, rdfxml
 from esfgraph.publish.public import PublicGraph
-from esfgraph.vocabulary import prefixes
+from esfgraph.vocabulary import ONTOLOGY_PREFIXES, prefixes
 
-_WITH_GRAPHS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS}
-_TRIPLES = {"ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
-FORMATS = ("turtle", *_TRIPLES, *_WITH_GRAPHS)
+_WITH_GRAPHS = ("trig", "nquads")
+FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml", *_WITH_GRAPHS)
 
 
 def export(store: Store, form: str, base: str) -> bytes:
@@ -24,14 +24,30 @@ def export(store: Store, form: str, base: str) -> bytes:
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
     graph = PublicGraph.of(store, base)
-    if form in _WITH_GRAPHS:
-        by_graph = sorted(graph.quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-        return serialize(by_graph, format=_WITH_GRAPHS[form], prefixes=graph.prefixes) or b""
-    return serialize_triples(graph.triples, form, base)
+    return serialize_quads(graph.quads, form, base) if form in _WITH_GRAPHS else serialize_triples(graph.triples, form, base)
+
+
+def serialize_quads(quads: Iterable[Quad], form: str, base: str) -> bytes:
+    """Give quads, each in a named graph, in ``trig`` or ``nquads``, sorted."""
+    if form == "trig":
+        return "".join(turtle.graph_blocks(quads, _names(base))).encode()
+    return "".join(sorted({f"{quad} .\n" for quad in quads})).encode()
 
 
 def serialize_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
-    """Give triples in ``turtle``, ``ntriples``, ``jsonld`` or ``rdfxml``; the caller has sorted them."""
+    """Give triples of the graph or of the ontology in ``turtle``, ``ntriples``, ``jsonld`` or ``rdfxml``, sorted, each once.
+
+    Raises:
+        DataError: a term that the format has no way to write.
+    """
     if form == "turtle":
-        return turtle.serialize(triples, prefixes(base)).encode()
-    return serialize(triples, format=_TRIPLES[form], prefixes=prefixes(base)) or b""
+        return turtle.serialize(triples, _names(base)).encode()
+    if form == "jsonld":
+        return jsonld.compact(triples, _names(base)).encode()
+    if form == "rdfxml":
+        return rdfxml.serialize(triples, _names(base)).encode()
+    return "".join(sorted({f"{triple} .\n" for triple in triples})).encode()
+
+
+def _names(base: str) -> dict[str, str]:
+    return prefixes(base) | ONTOLOGY_PREFIXES

@@ -10,6 +10,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 from esfgraph.errors import PublicDataError
+from esfgraph.publish.rdfxml import NOT_XML
 from esfgraph.vocabulary import ESF, GEO, PAV, SCHEMA, prefixes
 
 _CONCEPTS = (
@@ -129,12 +130,12 @@ class PublicGraph:
 
     @classmethod
     def of(cls, store: Store, base: str) -> "PublicGraph":
-        """Give the public graph of a store.
+        """Give the public graph of a store; characters that XML cannot hold become U+FFFD, so that every format says the same.
 
         Raises:
             PublicDataError: the store holds something that is not public.
         """
-        quads = sorted((quad for quad in set(store) if isinstance(quad.graph_name, NamedNode)), key=str)
+        quads = sorted({_writable(quad) for quad in store if isinstance(quad.graph_name, NamedNode)}, key=str)
         check_public(quads)
         return cls(tuple(quads), base)
 
@@ -159,6 +160,15 @@ class PublicGraph:
     def prefixes(self) -> dict[str, str]:
         """The prefix table: the standard vocabularies, and one prefix for each kind of thing."""
         return prefixes(self.base)
+
+
+def _writable(quad: Quad) -> Quad:
+    value = quad.object
+    if not isinstance(value, Literal) or not NOT_XML.search(value.value):
+        return quad
+    text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value.value)
+    same = Literal(text, language=value.language) if value.language else Literal(text, datatype=value.datatype)
+    return Quad(quad.subject, quad.predicate, same, quad.graph_name)
 
 
 def _subject(triple: Triple) -> str:
