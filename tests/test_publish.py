@@ -1,11 +1,14 @@
 """Public output: only what the allow-list names, in six formats that say the same."""
 
+import io
 import json
 
+import openpyxl
 import pyoxigraph
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from rdflib.namespace import RDF
 
 from esfgraph.errors import PublicDataError, UsageError
 from esfgraph.publish import FORMATS, check_public, export
@@ -96,9 +99,15 @@ def test_what_the_examples_say_is_public_under_any_base(example_graph, base):
 
 
 def test_an_unknown_format_is_told_the_known_ones():
-    with pytest.raises(UsageError, match="turtle, ntriples, jsonld, rdfxml, trig, nquads"):
+    with pytest.raises(UsageError, match="turtle, ntriples, jsonld, rdfxml, trig, nquads, xlsx"):
         export(store(QUADS), "excel", DEFAULT_BASE)
 
 
 def test_jsonld_needs_no_remote_context():
     assert set(json.loads(export(store(QUADS), "jsonld", DEFAULT_BASE))["@context"]) == {"@version", "actor", "label", "rdfs"}
+
+
+def test_the_workbook_is_an_export_too():
+    data = export(store([*QUADS, Quad(THING, NamedNode(str(RDF.type)), NamedNode(str(ESF.Actor)), GRAPH)]), "xlsx", DEFAULT_BASE)
+    rows = list(openpyxl.load_workbook(io.BytesIO(data))["Aktörer"].iter_rows(values_only=True))
+    assert rows[1][:2] == (THING.value, 'B | Å "ö"\n\\')

@@ -62,14 +62,14 @@ def network(
 
 
 def export(
-    form: Annotated[str, typer.Option("--format", help=", ".join(publish.FORMATS))] = "turtle",
+    form: Annotated[str, typer.Option("--format", help=", ".join(publish.EXPORTS))] = "turtle",
     out: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
     base: BaseOption = None,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
-    """Write the public graph in a format of linked data; trig and nquads keep a graph a page."""
+    """Write the public graph in a format of linked data, or as a workbook (xlsx); trig and nquads keep a graph a page."""
     built = opened(graph, base)
     hand_out(publish.export(built.store, form, built.base), out)
 

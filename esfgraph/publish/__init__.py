@@ -5,7 +5,8 @@ from esfgraph.publish.changes import Former, forgotten, read_former
 from esfgraph.publish.changes import files as change_files
 from esfgraph.publish.configuration import Contact, Publication, Publisher, example, read_publication
 from esfgraph.publish.counts import counts
-from esfgraph.publish.formats import FORMATS, export, serialize_triples
+from esfgraph.publish.data import files as data_files
+from esfgraph.publish.formats import EXPORTS, FORMATS, export, serialize_triples
 from esfgraph.publish.manifest import PublishedFile
 from esfgraph.publish.periods import Period, periods
 from esfgraph.publish.periods import files as period_files
@@ -15,10 +16,12 @@ from esfgraph.publish.questions import FILE as QUESTIONS_FILE
 from esfgraph.publish.questions import NamedQuestion
 from esfgraph.publish.questions import described as question_triples
 from esfgraph.publish.suppression import Row, read_suppression, suppressed
+from esfgraph.publish.tables import files as table_files
 from esfgraph.publish.void import FILE as VOID_FILE
 from esfgraph.publish.void import described as void_triples
 
 __all__ = [
+    "EXPORTS",
     "FORMATS",
     "PUBLIC_PREDICATES",
     "QUESTIONS_FILE",
@@ -36,6 +39,7 @@ __all__ = [
     "change_files",
     "check_public",
     "counts",
+    "data_files",
     "example",
     "export",
     "forgotten",
@@ -47,6 +51,7 @@ __all__ = [
     "read_suppression",
     "serialize_triples",
     "suppressed",
+    "table_files",
     "void_triples",
     "with_text",
 ]

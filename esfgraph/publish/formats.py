@@ -7,23 +7,30 @@ from pyoxigraph import Quad, Store, Triple
 from esfgraph import turtle
 from esfgraph.errors import UsageError
 from esfgraph.publish import jsonld, rdfxml
+from esfgraph.publish.facts import Facts
 from esfgraph.publish.public import PublicGraph
+from esfgraph.publish.workbook import to_xlsx
 from esfgraph.vocabulary import ONTOLOGY_PREFIXES, prefixes
 
 _WITH_GRAPHS = ("trig", "nquads")
 FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml", *_WITH_GRAPHS)
+EXPORTS = (*FORMATS, "xlsx")
 
 
 def export(store: Store, form: str, base: str) -> bytes:
-    """Give the public graph in one of ``FORMATS``, sorted: ``trig`` and ``nquads`` with a graph a page, the others as their union.
+    """Give the public graph in one of ``EXPORTS``, sorted: ``trig`` and ``nquads`` with a graph a page, the others as their union.
+
+    ``xlsx`` is the tables as a workbook; the others are formats of linked data (``FORMATS``).
 
     Raises:
         UsageError: an unknown format.
         PublicDataError: the store holds something that is not public.
     """
-    if form not in FORMATS:
-        raise UsageError(f"{form}: no such format; one of {', '.join(FORMATS)}")
+    if form not in EXPORTS:
+        raise UsageError(f"{form}: no such format; one of {', '.join(EXPORTS)}")
     graph = PublicGraph.of(store, base)
+    if form == "xlsx":
+        return to_xlsx(Facts(graph), None)
     return serialize_quads(graph.quads, form, base) if form in _WITH_GRAPHS else serialize_triples(graph.triples, form, base)
 
 
