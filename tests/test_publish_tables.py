@@ -21,7 +21,6 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, read_publication, tables, workbook
 from esfgraph.publish.columns import tables as described
-from esfgraph.publish.configuration import example
 from esfgraph.publish.facts import Facts
 from esfgraph.spreadsheet import harmless
 from esfgraph.vocabulary import DEFAULT_BASE, prefixes
@@ -173,11 +172,8 @@ def test_the_metadata_fits_the_files(files):
     assert all(("propertyUrl" in column) != ("suppressOutput" in column) for column in columns)
 
 
-def test_the_publication_is_described(public_graph, tmp_path):
-    (tmp_path / "publish.toml").write_text(
-        example("sv").replace("# organisation_number", "organisation_number").replace("NNNNNN-NNNN", "212000-0803"), encoding="utf-8"
-    )
-    publication = read_publication(tmp_path / "publish.toml")
+def test_the_publication_is_described(public_graph, examples):
+    publication = read_publication(examples / "publish.toml")
     files = dict(tables.files(public_graph, publication))
     metadata = json.loads(files["data/tables/csv-metadata.json"])
     assert metadata["dc:license"] == {"@id": publication.licence}

@@ -55,7 +55,7 @@ def _content(value: Value, name: str) -> str:
 
 def _escaped(text: str) -> str:
     r"""Write text so that every XML reader gives it back: ``\r`` and what acts unseen (as bidi marks do) as references."""
-    if text.isalnum():
+    if text.isprintable() and not _MARKUP.keys() & set(text):  # what is printable is also what XML can hold
         return text
     if bad := NOT_XML.search(text):
         raise DataError(f"{text!r}: XML cannot hold {bad[0]!r}; take the character out of the page")
