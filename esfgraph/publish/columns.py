@@ -60,6 +60,14 @@ class Table:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The columns of a table in which some cell has several values, and those in which some cell has none."""
+
+    several: frozenset[str]
+    gaps: frozenset[str]
+
+
 @cache
 def tables() -> tuple[Table, ...]:
     """Give the tables, in the order of a reader."""

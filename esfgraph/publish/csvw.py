@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from rdflib.namespace import RDF
 
-from esfgraph.publish.columns import THINGS, Column, Table, separator, tables
+from esfgraph.publish.columns import THINGS, Column, Filled, Table, separator, tables
 from esfgraph.publish.configuration import Publication
 from esfgraph.webpage import Text
 
@@ -35,15 +35,15 @@ NOTES = (
 """What every reader of the tables must know."""
 
 
-def metadata(several: Mapping[str, frozenset[str]], base: str, publication: Publication | None) -> bytes:
-    """Give ``csv-metadata.json`` for the files beside it; ``several`` has, by table, the columns in which a cell has several values."""
+def metadata(filled: Mapping[str, Filled], base: str, publication: Publication | None) -> bytes:
+    """Give ``csv-metadata.json`` for the files beside it; ``filled`` says of each table which cells have several or no values."""
     group = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "sv"}],
         "@type": "TableGroup",
         **(_described(publication) if publication else {}),
         "notes": [_both(note) for note in NOTES],
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": "\n"},
-        "tables": [_table(table, several[table.name], base) for table in tables()],
+        "tables": [_table(table, filled[table.name], base) for table in tables()],
     }
     return (json.dumps(group, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -62,21 +62,23 @@ def _both(text: Text) -> list[dict[str, str]]:
     return [{"@value": text.sv, "@language": "sv"}, {"@value": text.en, "@language": "en"}]
 
 
-def _table(table: Table, several: frozenset[str], base: str) -> dict[str, object]:
+def _table(table: Table, filled: Filled, base: str) -> dict[str, object]:
     key = [column.name for column in table.columns if column.form == "key"]
     schema: dict[str, object] = {
-        "columns": [_column(column, several) | _statement(column, table, several, base) for column in table.columns],
+        "columns": [_column(column, filled.several) | _statement(column, table, filled.several, base) for column in table.columns],
         "primaryKey": key or [column.name for column in table.columns[:3:2]],  # of a tie its two ends
-        "foreignKeys": [_foreign(column) for column in table.columns if column.refers and column.name not in several],
+        # a strict reader takes an empty cell for a reference to nothing
+        "foreignKeys": [_foreign(column) for column in table.columns if column.refers and column.name not in filled.several | filled.gaps],
     }
     if key:
         schema["aboutUrl"] = f"{{+{key[0]}}}"
-    return {
+    said: dict[str, object] = {
         "url": f"{table.name}.csv",
         "dc:title": _both(table.title),
         "dc:description": _both(table.means),
         "tableSchema": schema,
     }
+    return said if key else said | {"suppressOutput": True}  # rows that are about no thing stand for no triple
 
 
 def _foreign(column: Column) -> dict[str, object]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from esfgraph.publish import csvw
-from esfgraph.publish.columns import LISTS, OF_TEXT, Column, Table, cell, rows, tables
+from esfgraph.publish.columns import LISTS, OF_TEXT, Column, Filled, Table, cell, rows, tables
 from esfgraph.publish.configuration import Publication
 from esfgraph.publish.facts import Facts
 from esfgraph.publish.public import PublicGraph
@@ -22,22 +22,24 @@ def files(graph: PublicGraph, publication: Publication | None = None) -> Iterato
     """Give each file's path in the folder and its bytes, sorted by path: the workbook, the CSV files and their metadata."""
     facts = Facts(graph)
     yield "data/esfgraph.xlsx", to_xlsx(facts, publication)
-    made, several = {}, {}
+    made, filled = {}, {}
     for table in tables():
-        made[f"data/tables/{table.name}.csv"], several[table.name] = to_csv(table, facts)
-    made["data/tables/csv-metadata.json"] = csvw.metadata(several, graph.base, publication)
+        made[f"data/tables/{table.name}.csv"], filled[table.name] = to_csv(table, facts)
+    made["data/tables/csv-metadata.json"] = csvw.metadata(filled, graph.base, publication)
     for path in sorted(made):
         yield path, made.pop(path)
 
 
-def to_csv(table: Table, facts: Facts) -> tuple[bytes, frozenset[str]]:
-    """Give a table as CSV (UTF-8, commas, LF, a header of column names), and the columns in which a cell has several values."""
-    several: set[str] = {column.name for column in table.columns if column.form in LISTS}
+def to_csv(table: Table, facts: Facts) -> tuple[bytes, Filled]:
+    """Give a table as CSV (UTF-8, commas, LF, a header of column names), and which of its columns have cells with several or no values."""
+    several = {column.name for column in table.columns if column.form in LISTS}
+    gaps: set[str] = set()
     lines = [",".join(column.name for column in table.columns)]
     for row in rows(table, facts):
         several.update(name for name, values in row.items() if len(values) > 1)
+        gaps.update(name for name, values in row.items() if not values)
         lines.append(",".join(_csv_cell(column, row[column.name], facts.base) for column in table.columns))
-    return "".join(f"{line}\n" for line in lines).encode(), frozenset(several)
+    return "".join(f"{line}\n" for line in lines).encode(), Filled(frozenset(several), frozenset(gaps))
 
 
 def _csv_cell(column: Column, values: tuple[str, ...], base: str) -> str:
