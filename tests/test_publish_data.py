@@ -206,10 +206,10 @@ AS_JSON = r"""{"@context": {
 {"@id": "project:a-1",
  "@type": "esf:Project",
  "title": [{"@language": "en", "@value": "Roads"}, "Vägar \u003c/script>\u202e"],
- "startDate": "2008-07-01",
  "grantedSupport": 451546,
  "owner": "actor:b-2",
  "esf:phase": "phase:implementation",
+ "startDate": "2008-07-01",
  "totalBudget": "0451546"}
 ]}
 """
@@ -230,10 +230,10 @@ AS_XML = """<?xml version="1.0" encoding="UTF-8"?>
   <esf:Project rdf:about="https://w3id.org/esfgraph/id/project/a-1">
     <dcterms:title xml:lang="en">Roads</dcterms:title>
     <dcterms:title xml:lang="sv">Vägar &lt;/script&gt;&#x202e;</dcterms:title>
-    <schema:startDate rdf:datatype="http://www.w3.org/2001/XMLSchema#date">2008-07-01</schema:startDate>
     <esf:grantedSupport rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">451546</esf:grantedSupport>
     <esf:owner rdf:resource="https://w3id.org/esfgraph/id/actor/b-2"/>
     <esf:phase rdf:resource="https://w3id.org/esfgraph/id/phase/implementation"/>
+    <schema:startDate rdf:datatype="http://www.w3.org/2001/XMLSchema#date">2008-07-01</schema:startDate>
     <esf:totalBudget rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">0451546</esf:totalBudget>
   </esf:Project>
 </rdf:RDF>

@@ -28,5 +28,10 @@ def by_subject(triples: Iterable[Triple]) -> Iterator[tuple[str, Stated]]:
         yield subject, [(predicate, sorted(stated[predicate], key=str)) for predicate in sorted(stated, key=_place)]
 
 
-def _place(predicate: str) -> tuple[int, str]:
-    return _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST), predicate
+def _place(predicate: str) -> tuple[int, str, str]:
+    """Give where a property stands: type and names first, then by local name, as readers look for it."""
+    return (
+        _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST),
+        predicate[predicate.rfind("#") + 1 :].rpartition("/")[2],
+        predicate,
+    )
