@@ -21,6 +21,8 @@ from pyld import jsonld as pyld
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from esfgraph.errors import DataError
+from esfgraph.page.reading import SetAsideError
+from esfgraph.page.text import clean_lines
 from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, data, jsonld, rdfxml
 from esfgraph.publish.formats import serialize_quads, serialize_triples
 from esfgraph.vocabulary import DEFAULT_BASE, ESF, prefixes
@@ -362,6 +364,15 @@ def test_what_xml_cannot_hold_is_replaced_in_every_format_and_refused_by_the_wri
     assert {t.object for t in graph.triples} == {Literal("a\ufffdb\ufffd"), Literal("\ufffd", language="sv")}
     with pytest.raises(DataError, match=r"\\x0b"):
         rdfxml.serialize([Triple(thing("actor/a"), NamedNode(f"{RDFS}label"), Literal("a\x0bb"))], prefixes())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_no_page_brings_in_what_xml_cannot_hold(text):
+    try:
+        lines = clean_lines(text + "\x01\x0b\x1f\ufffe\uffff\r\n")
+    except SetAsideError:
+        return
+    assert not any(rdfxml.NOT_XML.search(line) for line in lines)
 
 
 def test_what_a_format_cannot_write_is_named():
