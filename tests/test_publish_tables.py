@@ -22,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, read_publication, tables, workbook
 from esfgraph.publish.columns import tables as described
 from esfgraph.publish.facts import Facts
+from esfgraph.publish.formats import serialize_triples
 from esfgraph.spreadsheet import harmless
 from esfgraph.vocabulary import DEFAULT_BASE, prefixes
 
@@ -345,3 +346,18 @@ for name, text in tables.files(PublicGraph.of(from_lines(pathlib.Path(sys.argv[1
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     run = subprocess.run([sys.executable, "-c", script, tmp_path / "graph.nq"], check=True, capture_output=True, text=True, env=environment)
     assert run.stdout == "".join(f"{name} {hashlib.sha256(text).hexdigest()}\n" for name, text in tables.files(example_graph))
+
+
+@pytest.mark.parametrize("base", ["https://data.example.org/x#", "https://example.org/"])
+def test_any_base_gives_the_same_cells_and_triples_under_it(example_graph, base):
+    store = pyoxigraph.Store()
+    text = "".join(f"{quad} .\n" for quad in example_graph.quads).replace(f"<{DEFAULT_BASE}", f"<{base}")
+    store.load(text.encode(), RdfFormat.N_QUADS)
+    moved = PublicGraph.of(store, base)
+    made = dict(tables.files(moved))
+    assert csvw_triples(made) <= set(moved.triples)
+    projects = dict(tables.files(example_graph))["data/tables/projects.csv"].decode()
+    assert made["data/tables/projects.csv"].decode() == projects.replace(DEFAULT_BASE, base)
+    assert {quad.triple for quad in pyoxigraph.parse(serialize_triples(moved.triples, "jsonld", base), RdfFormat.JSON_LD)} == set(
+        moved.triples
+    )
