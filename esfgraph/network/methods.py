@@ -137,8 +137,9 @@ def _warnings(told: Facts, lang: str) -> Iterator[str]:
 
 
 def _few(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
-    if graph.graph["kind"] != "projects" and graph.graph["testable"] < FEWEST_ROWS:
-        yield WORDS[lang]["few"].format(initiatives=_number(graph.graph["testable"], lang), fewest=FEWEST_ROWS)
+    testable = graph.graph.get("testable")  # an answer's network is a part of one, and says nothing of how many there are
+    if graph.graph["kind"] != "projects" and testable is not None and testable < FEWEST_ROWS:
+        yield WORDS[lang]["few"].format(initiatives=_number(testable, lang), fewest=FEWEST_ROWS)
 
 
 def _weighed(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
@@ -157,7 +158,7 @@ def _tested(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
         initiatives = _number(graph.graph["testable"], lang)
         yield words["tested"].format(pairs=pairs, initiatives=initiatives, significant=_number(told.significant, lang))
     else:
-        yield from tuple(_few(graph, lang)) or (words["untested"],)
+        yield from tuple(_few(graph, lang)) or (words["untested" if "testable" in graph.graph else "part"],)
 
 
 def _drawn(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:

@@ -41,6 +41,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{initiatives}), inte projekt, eftersom faserna i ett initiativ inte är oberoende av varandra. Modellen känner antalet "
         "initiativ per nod och antalet noder per initiativ men varken avstånd, tid eller ämne: grannar nämns ofta tillsammans. Ett "
         "samband som inte är säkerställt är inte motbevisat.",
+        "part": "Nätverket är ett svar på en fråga och inte hela nätverket; därför har det inte prövats om slumpen räcker som förklaring.",
         "untested": "Om slumpen räcker som förklaring har inte kunnat prövas: nollmodellen gick inte att bestämma.",
         "backbone": "Bilden öppnar med stommen, {kept} av {ties} samband: de som är ovanligt starka för minst en av sina noder "
         "(disparitetsfilter med Newmans vikter, 5 procent) och en spännande skog. Stommen är en regel för ritning och säger inget om "
@@ -100,6 +101,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "projects, as the phases of one initiative do not happen independently. The model knows how many initiatives each node has and "
         "how many nodes each initiative has, but neither distance, time nor subject: neighbours are often named together. A "
         "tie that is not significant is not disproved.",
+        "part": "The network is the answer to a question and not a whole network; whether chance would do it was therefore not tested.",
         "untested": "Whether chance would do it could not be tested: the null model could not be found.",
         "backbone": "The picture opens with the backbone, {kept} of {ties} ties: those that are unusually strong for at least one of their "
         "nodes (disparity filter with Newman weights, 5 per cent) and a spanning forest. It is a rule of drawing and tells nothing of "
