@@ -18,6 +18,7 @@ from test_drawing import (
     HOSTILE,
     KINDS,
     LUMINANCE,
+    PLACES,
     Parts,
     Proof,
     actors,
@@ -37,6 +38,7 @@ from test_drawing import (
 
 from esfgraph.drawing import draw, lay_out, page
 from esfgraph.drawing.atlas import map_places, outline
+from esfgraph.palette import REGION_COLOURS
 from esfgraph.resources import folder
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -307,6 +309,62 @@ def test_of_too_few_projects_no_backbone_is_offered_but_their_own_picture(show, 
     assert browser.evaluate("document.getElementById('show-all')") is None
     assert browser.evaluate("[...document.querySelectorAll('#key a')].map(a => a.getAttribute('href'))") == ["network-projects.html"]
     assert "för få" in text(browser, "key")
+
+
+# ---- groups
+
+
+def in_groups() -> nx.Graph:
+    """The seven municipalities in two communities, north (4) and south (3), and Ö by itself; three runs in four put Kristianstad there."""
+    graph = municipalities()
+    graph.add_node(BASE + "Ö", label="Ö", kind="municipality", region="", projects=1, community=-1, community_share=0.0, borderline=False)
+    for label in PLACES:
+        sure = 0.75 if label == "Kristianstad" else 1.0
+        graph.nodes[BASE + label].update(community=int(label in SOUTH), community_share=sure, borderline=sure < 0.8)
+    graph.graph["communities"] = 2, 50
+    return graph
+
+
+SOUTH = ("Kristianstad", "Lund", "Malmö")
+
+
+@pytest.mark.chromium
+def test_groups_colour_and_filter_and_say_how_sure_they_are(show):  # noqa: F811
+    opened = show(in_groups())
+    tone = "esfgraph.net.body.nodes[{}].options.color.background".format
+    lund, are, lonely = (number_of(opened, label) for label in ("Lund", "Åre", "Ö"))
+    by_region = [opened.evaluate(tone(node)) for node in (lund, are, lonely)]
+    click(opened, "hue-group")
+    assert opened.evaluate("document.activeElement.id") == "hue-group"
+    first, second = [*REGION_COLOURS.values()][:2]
+    assert [opened.evaluate(tone(node)) for node in (lund, are, lonely)] == [second[0], first[0], by_region[2]]
+    key = text(opened, "key")
+    assert "Grupp 1: Härjedalen, Strömsund, Åre\n4\n" in key
+    assert "Grupp 2: Lund, Malmö, Kristianstad\n3\n" in key
+    assert "Utan samband\n1\n" in key
+    assert "ett sätt att rita, inte ett faktum" in key
+    assert "Louvain-metoden 50 gånger. I snitt är 96 % av körningarna överens" in key  # 6.75 of 7
+    assert "överens:\nKristianstad\n75 %\n" in key
+    click(opened, "group-2")
+    assert subtitle(opened) == "3 av 8 kommuner · 2 av 3 projekt · 3 av 9 samband"
+    opened.evaluate("document.querySelector('#key .row').click()")
+    assert "Grupp 2: Lund, Malmö, Kristianstad · 75 % av körningarna är överens · gränsfall" in text(opened, "panel")
+    assert "Grupp 2: Lund, Malmö, Kri…" in opened.evaluate("esfgraph.svg()")
+    fragment = opened.evaluate("location.hash")
+    again = show(in_groups(), fragment)
+    assert again.evaluate("[esfgraph.state.hue, esfgraph.filter.groups]") == ["group", ["2"]]
+    click(again, "hue-region")
+    assert subtitle(again) == "8 kommuner · 3 projekt · 9 samband"
+    assert [again.evaluate(tone(node)) for node in (lund, are, lonely)] == by_region
+    assert quiet(again)
+
+
+@pytest.mark.chromium
+def test_groups_are_offered_only_where_they_are_known(show):  # noqa: F811
+    opened = show(municipalities(), "#colour=group&group=1")
+    assert opened.evaluate("document.getElementById('hue-group')") is None
+    assert opened.evaluate("esfgraph.state.hue") == "region"
+    assert quiet(opened)
 
 
 # ---- filters

@@ -9,6 +9,8 @@ import networkx as nx
 from esfgraph import __version__, drawing, network
 from esfgraph.errors import UsageError
 
+_FEWEST_RUNS = 10  # that communities are a consensus of, of a network with very many ties
+_WORK = 300_000  # ties times runs: some seven seconds
 FORMATS = ("html", "graphml", "gexf", "csv", "json", "vosviewer")
 _WRITERS: dict[str, Callable[["nx.Graph[str]"], str | bytes]] = {
     "graphml": network.to_graphml,
@@ -54,8 +56,11 @@ def drawn(picture: drawing.Picture, lang: str, siblings: Mapping[str, str] = Map
 
 
 def laid_out(graph: "nx.Graph[str]") -> drawing.Picture:
-    """Lay a network out for its page: one of ties by its backbone, which a large one opens with."""
-    return drawing.lay_out(graph if graph.graph["kind"] == Kind.PROJECTS else network.with_backbone(graph))
+    """Lay a network out for its page: one of ties by its backbone, which a large one opens with, and with its communities."""
+    if graph.graph["kind"] == Kind.PROJECTS:
+        return drawing.lay_out(graph)
+    runs = min(network.RUNS, max(_FEWEST_RUNS, _WORK // max(1, graph.number_of_edges())))
+    return drawing.lay_out(network.with_backbone(network.with_communities(graph, runs)))
 
 
 def cannot(graph: "nx.Graph[str]", lang: str) -> str:

@@ -44,8 +44,9 @@ def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     ``significance`` and ``proof``), and the language the page opens in, ``sv`` or ``en``. The graph stays as it is. Of a network above
     3,000 nodes or 30,000 ties the strongest part is drawn, and the page says so. The same network gives the same text.
 
-    Shown too where they are there: the graph attribute ``listed`` (``rows.Listing``: years, roles, words and lines), the node attribute
-    ``names`` (other names, a sequence), the tie attributes ``backbone`` (what a large network opens with) and ``layers``.
+    Shown too where they are there: the graph attribute ``listed`` (``rows.Listing``: years, roles, words and lines), the node attributes
+    ``names`` (other names, a sequence), ``community``, ``community_share`` and ``borderline``, the tie attributes ``backbone`` (what a
+    large network opens with) and ``layers``.
 
     Raises:
         UsageError: an unknown kind of network or an unknown language.

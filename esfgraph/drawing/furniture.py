@@ -15,7 +15,7 @@ from esfgraph.palette import NO_REGION, REGION_COLOURS
 Row = dict[str, Any]
 
 LANGUAGES = ("sv", "en")
-SCRIPTS = ("data", "colours", "filters", "picture", "labels", "pointer", "panel", "legend", "table", "search", "export", "start")
+SCRIPTS = ("data", "groups", "colours", "filters", "picture", "labels", "pointer", "panel", "legend", "table", "search", "export", "start")
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -62,6 +62,7 @@ def facts(graph: "nx.Graph[str]") -> Row:
     about = graph.graph
     whole = {"nodes": len(graph), "ties": graph.number_of_edges(), "kinds": counts, "tested": bool(about.get("tested"))}
     whole |= {"counted": about["counted"], "projects": about.get("projects", about["counted"])}
+    whole |= {"runs": about["communities"][1] if "communities" in about else 0}
     left_out: Row = {
         "beyond": len(about.get("beyond_cap", ())),
         "cap": about.get("cap", 0),

@@ -94,8 +94,18 @@ def node_rows(graph: "nx.Graph[str]", part: "nx.Graph[str]", places: Places, on_
         about = {key: data[key] for key in ("label", "kind", "region", "projects")}
         row = {"id": number, "iri": node, **about, "ties": int(graph.degree[node]), "x": x, "y": y}
         row |= {"map": list(on_map[node])} if node in on_map else {}
+        row |= _group(data)
         rows.append(row | ({"names": list(data["names"])} if data.get("names") else {}))
     return rows
+
+
+def _group(data: Row) -> Row:
+    """What is told of a node's community: its number, the share of runs that agree, and whether it is a borderline case."""
+    if data.get("community", -1) < 0:
+        return {}
+    return {"group": data["community"], "share": round(float(data["community_share"]), 2)} | (
+        {"unsure": True} if data["borderline"] else {}
+    )
 
 
 def project_rows(part: "nx.Graph[str]", listings: Iterable[Listing]) -> list[Row]:

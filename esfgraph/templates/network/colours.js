@@ -2,6 +2,9 @@
 const REGIONS = facts.regions, GREY = facts.grey; // [name, on a light ground, on a dark ground], north to south
 const dark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const colour = (name) => (REGIONS.find((row) => row[0] === name) || [name, ...GREY])[dark() ? 2 : 1];
+const groupColour = (group) => (REGIONS[group] || ["", ...GREY])[dark() ? 2 : 1]; // the largest groups have the colours of the regions
+const hue = (i) => (byGroup() ? groupColour(nodes[i].group) : colour(nodes[i].region));
+const classOf = (i) => (byGroup() ? groupOf(i) : nodes[i].region); // what gives a node its colour
 const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const most = Math.max(1, ...nodes.map((node) => (node.kind === "project" ? 1 : node.projects)));
@@ -19,9 +22,8 @@ const opaque = (tie, n) => { // many ties, and ties in a thick bundle, are drawn
   return strongest === 1 ? faint : faint * 0.7 + (0.75 - faint * 0.7) * share(n) ** 3;
 };
 const tint = (tie) => { // the colour of what a tie connects: of a project's own region, of the region of both ends, else grey
-  const one = nodes[tie.from].region, other = nodes[tie.to].region;
   if (twoMode) return colour(nodes[party(tie)].region || nodes[party(tie) === tie.from ? tie.to : tie.from].region);
-  return one && one === other ? colour(one) : paint("--edge");
+  return classOf(tie.from) && classOf(tie.from) === classOf(tie.to) ? hue(tie.from) : paint("--edge");
 };
 
 const OUTLINES = { municipality: "M7 1a6 6 0 1 0 .01 0z", actor: "M7 0l7 7-7 7-7-7z", project: "M2 2h10v10H2z", line: "M0 6h14v2H0z" };
@@ -32,4 +34,4 @@ function drawing(tag, attributes, ...children) { // an element of SVG
   return element;
 }
 const mark = (kind, tone) => drawing("svg", { viewBox: "0 0 14 14", class: "mark", "aria-hidden": "true" }, drawing("path", { d: OUTLINES[kind], fill: tone }));
-const dot = (i) => mark(nodes[i].kind, colour(nodes[i].region));
+const dot = (i) => mark(nodes[i].kind, hue(i));

@@ -5,7 +5,7 @@ const nodes = read("nodes"), ties = read("edges"), projects = read("projects"), 
 
 const twoMode = facts.kind === "projects";
 const hasMap = nodes.some((node) => node.map);
-const state = { lang: facts.lang, theme: null, picked: null, view: "network", moved: false, sheet: "ties", sort: {} };
+const state = { lang: facts.lang, theme: null, picked: null, view: "network", hue: "region", moved: false, sheet: "ties", sort: {} };
 const near = nodes.map(() => []); // node → numbers of its ties, strongest first
 ties.forEach((tie, i) => {
   near[tie.from].push(i);

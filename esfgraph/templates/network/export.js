@@ -20,7 +20,8 @@ function svg() {
 function keySigns() { // [shape, colour, text]: kinds where there are several, then regions
   const kinds = Object.keys(OUTLINES).filter((kind) => visible().some((i) => nodes[i].kind === kind));
   return [...(kinds.length > 1 ? kinds.map((kind) => [kind, paint("--quiet"), t().shape[kind]]) : []),
-    ...regionsSeen().map((name) => [kinds.length > 1 ? "municipality" : kinds[0], colour(name), region(name)])];
+    ...(byGroup() ? groupsSeen().map((name) => [kinds[0], groupColour(name - 1), groupName(name, 26)])
+      : regionsSeen().map((name) => [kinds.length > 1 ? "municipality" : kinds[0], colour(name), region(name)]))];
 }
 const regionsSeen = () => [...REGIONS.map((one) => one[0]), ""].filter((name) => visible().some((i) => nodes[i].region === name));
 function told(wide) { // the sentence of numbers, in one or two lines
@@ -48,7 +49,7 @@ function nodeShapes() {
   const light = lit(), scale = net.getScale(), edge = paint("--ground"), ink = paint("--ink"), f = (n) => n.toFixed(1);
   return net.body.nodeIndices.map((i) => {
     const { x, y } = net.canvasToDOM(spots[i]), r = net.body.nodes[i].options.size * scale, hub = nodes[i].kind === "project";
-    const look = { fill: colour(nodes[i].region), stroke: hub && few ? ink : edge, "stroke-width": 1.2, ...(light && !light.nodes.has(i) ? { opacity: 0.16 } : {}) };
+    const look = { fill: hue(i), stroke: hub && few ? ink : edge, "stroke-width": 1.2, ...(light && !light.nodes.has(i) ? { opacity: 0.16 } : {}) };
     if (nodes[i].kind === "municipality") return drawing("circle", { cx: f(x), cy: f(y), r: f(r), ...look });
     const d = hub ? `M${f(x - r)} ${f(y - r)}h${f(2 * r)}v${f(2 * r)}h${f(-2 * r)}z` : `M${f(x)} ${f(y - r)}L${f(x + r)} ${f(y)}L${f(x)} ${f(y + r)}L${f(x - r)} ${f(y)}z`;
     return drawing("path", { d, ...look });

@@ -1,5 +1,5 @@
 /* What is shown: of all nodes and ties, those that pass every filter */
-const NOTHING = { show: "all", least: 1, from: 0, to: 0, role: "", word: "", layer: "", regions: [], kinds: [] };
+const NOTHING = { show: "all", least: 1, from: 0, to: 0, role: "", word: "", layer: "", regions: [], groups: [], kinds: [] };
 const backbone = ties.filter((tie) => tie.backbone).length;
 const hasBackbone = facts.tested && backbone > 0 && backbone < ties.length; // of too few projects a backbone would be an arbitrary tree
 const opening = hasBackbone ? "backbone" : "all";
@@ -24,7 +24,7 @@ const inYears = (project) => {
 };
 const inRole = (tie) => (project) => !filter.role || twoMode
   || (rolesOf(project, tie.from).includes(filter.role) && rolesOf(project, tie.to).includes(filter.role));
-const regional = (i) => !filter.regions.length || filter.regions.includes(nodes[i].region);
+const regional = (i) => (!filter.regions.length || filter.regions.includes(nodes[i].region)) && (!filter.groups.length || filter.groups.includes(groupOf(i)));
 const fitsKind = (i) => !filter.kinds.length || nodes[i].kind === "project" || filter.kinds.includes(nodes[i].kind);
 const fitsPlace = (tie) => (twoMode ? regional(party(tie) === tie.from ? tie.to : tie.from) : regional(tie.from) && regional(tie.to));
 const fitsRole = (tie) => !filter.role || !twoMode || (tie.roles || []).includes(filter.role);
@@ -34,7 +34,7 @@ const fitsShow = (tie) => filter.show === "all" || tie.backbone || (filter.show 
 const byProject = () => filter.from || filter.to || (filter.role && !twoMode);
 const behind = (i) => (byProject() ? ties[i].behind.filter((project) => inYears(project) && inRole(ties[i])(project)) : ties[i].behind);
 const changed = () => ["show", "least", "from", "to", "role", "word", "layer"].some((name) => filter[name] !== ({ ...NOTHING, show: opening })[name])
-  || filter.regions.length + filter.kinds.length > 0;
+  || filter.regions.length + filter.groups.length + filter.kinds.length > 0;
 
 function sift() {
   const narrow = filter.least > 1 || filter.from || filter.to || filter.role || filter.word || filter.layer || filter.kinds.length;
@@ -46,7 +46,7 @@ function sift() {
   kept.nodes = nodes.map((node, i) => fitsKind(i) && (kept.degree[i] > 0 || (!narrow && regional(i) && (!twoMode || !near[i].length))));
   kept.count = kept.ties.reduce((sum, one) => sum + one, 0);
   kept.size = kept.nodes.reduce((sum, one) => sum + one, 0);
-  kept.projects = narrow || filter.regions.length ? new Set(ties.flatMap((_, i) => (kept.ties[i] ? behind(i) : []))).size : facts.counted;
+  kept.projects = narrow || filter.regions.length || filter.groups.length ? new Set(ties.flatMap((_, i) => (kept.ties[i] ? behind(i) : []))).size : facts.counted;
 }
 
 function set(changes, where) { // one step of filtering, from a control of the page

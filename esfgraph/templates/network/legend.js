@@ -75,8 +75,8 @@ function key() {
   const other = facts.siblings.projects && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
-    showKey(), nodes.length ? [h("h3", {}, t().region), regionKey(kinds)] : "", controls(),
-    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, t().width[facts.kind]), ...(twoMode ? [] : [h("p", {}, t().colour)]),
+    showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, t().width[facts.kind]), ...(twoMode ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]),
     t().caution[facts.kind] ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
     ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
     facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",

@@ -62,7 +62,7 @@ function nodePanel(i) {
   const links = ranked(i), parts = [];
   if (links.length || !near[i].length) parts.push(h("h3", {}, tied(i)), links.length ? list(links, otherRow(i), 12) : h("p", {}, t().noties));
   else parts.push(h("h3", {}, tied(i)), h("p", {}, t().filtered));
-  return [back(), h("h2", {}, dot(i), " ", node.label), line(joined(t().kind[node.kind], region(node.region))), (node.names || []).length ? line(fill(t().also, { names: node.names.join(", ") })) : "",
+  return [back(), h("h2", {}, dot(i), " ", node.label), line(joined(t().kind[node.kind], region(node.region))), line(grouping(i)), (node.names || []).length ? line(fill(t().also, { names: node.names.join(", ") })) : "",
     first, line(many), parts, projectsOf(i)];
 }
 

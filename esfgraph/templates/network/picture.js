@@ -105,14 +105,14 @@ function colourIn() {
   if (!net) return;
   const light = lit(), paper = paint("--ground"), ink = paint("--ink"), shown = ties.map((_, i) => i).filter(drawnTie);
   for (const node of nodes) {
-    const on = !light || light.nodes.has(node.id), tone = colour(node.region);
+    const on = !light || light.nodes.has(node.id), tone = hue(node.id);
     const options = net.body.nodes[node.id].options;
     options.opacity = on ? 1 : 0.16;
     options.color = { background: tone, border: node.kind === "project" && few ? ink : paper };
   }
   net.body.nodeIndices = visible().sort((a, b) => Boolean(light && light.nodes.has(a)) - Boolean(light && light.nodes.has(b)) || heavier(b, a));
   const groups = new Map(), edge = paint("--edge"), tones = new Map();
-  const tone = (tie) => { const key = `${nodes[tie.from].region}|${nodes[tie.to].region}`; if (!tones.has(key)) tones.set(key, tint(tie)); return tones.get(key) || edge; };
+  const tone = (tie) => { const key = `${classOf(tie.from)}|${classOf(tie.to)}`; if (!tones.has(key)) tones.set(key, tint(tie)); return tones.get(key) || edge; };
   for (const i of shown) {
     const on = light && light.ties.has(i), n = kept.n[i];
     const opacity = light ? (on ? 0.85 : 0.03) : Math.min(1, opaque(ties[i], n) * (dark() ? 1.15 : 1));

@@ -58,10 +58,12 @@ function fragment() {
   const parts = new URLSearchParams();
   if (state.lang !== facts.lang) parts.set("lang", state.lang);
   if (state.theme) parts.set("theme", state.theme);
+  if (byGroup()) parts.set("colour", state.hue);
   if (hasMap || state.view !== home) parts.set("view", state.view);
   if (state.view === "table" && state.sheet !== "ties") parts.set("sheet", state.sheet);
   for (const name of ["show", "least", "from", "to", "role", "word", "layer"]) if (filter[name] !== (name === "show" ? opening : NOTHING[name])) parts.set(name, filter[name]);
   for (const name of filter.regions) parts.append("region", name);
+  for (const name of filter.groups) parts.append("group", name);
   for (const name of filter.kinds) parts.append("kind", name);
   if (state.picked && "node" in state.picked) parts.set("node", short(state.picked.node));
   else if (state.picked) for (const end of ["from", "to"]) parts.append("tie", short(ties[state.picked.tie][end]));
@@ -83,11 +85,13 @@ function restore() { // only what the page knows is taken from the address
   const find = (name) => nodes.findIndex((_, i) => short(i) === name), ends = asked.getAll("tie").map(find), whole = Math.floor(+asked.get("least"));
   state.lang = among(asked.get("lang"), Object.keys(words), facts.lang);
   state.theme = among(asked.get("theme"), ["light", "dark"], null);
+  state.hue = among(asked.get("colour"), grouped ? ["group"] : [], "region");
   state.view = among(asked.get("view"), ["network", "table", ...(hasMap ? ["map"] : [])], home);
   state.sheet = among(asked.get("sheet"), ["ties", "nodes"], "ties");
   Object.assign(filter, NOTHING, {
     show: hasBackbone ? among(asked.get("show"), ["backbone", "more", "all"], opening) : "all", least: whole >= 1 && whole <= strongest ? whole : 1, from: year("from"), to: year("to"),
-    regions: asked.getAll("region").filter((name) => nodes.some((node) => node.region === name)), kinds: asked.getAll("kind").filter((name) => ["actor", "municipality"].includes(name) && twoMode),
+    regions: byGroup() ? [] : asked.getAll("region").filter((name) => nodes.some((node) => node.region === name)),
+    groups: byGroup() ? asked.getAll("group").filter((name) => groupSizes.has(name)) : [], kinds: asked.getAll("kind").filter((name) => ["actor", "municipality"].includes(name) && twoMode),
   });
   for (const name of ["role", "word", "layer"]) filter[name] = among(asked.get(name), choices[name], "");
   if (filter.to && filter.from > filter.to) filter.to = 0;

@@ -36,5 +36,6 @@ function tieColumns() {
 function nodeColumns() {
   const common = { name: [t().name, (i) => nodes[i].label] };
   if (twoMode) common.kind = [t().sort, (i) => t().kind[nodes[i].kind]];
+  if (byGroup()) common.group = [t().hues.group, (i) => groupName(groupOf(i))];
   return { ...common, region: [t().region, (i) => region(nodes[i].region)], projects: [t().number, (i) => nodes[i].projects], ties: [t().tiecount, (i) => kept.degree[i]] };
 }
