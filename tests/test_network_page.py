@@ -3,9 +3,11 @@
 import csv
 import json
 import re
+import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from itertools import combinations, pairwise
@@ -36,8 +38,10 @@ from test_drawing import (
     text,
 )
 
+from esfgraph.cli.networks import drawn, laid_out
 from esfgraph.drawing import draw, lay_out, page
 from esfgraph.drawing.atlas import map_places, outline
+from esfgraph.network import Membership, Node, ProjectFacts, project
 from esfgraph.palette import REGION_COLOURS
 from esfgraph.resources import folder
 
@@ -309,6 +313,93 @@ def test_of_too_few_projects_no_backbone_is_offered_but_their_own_picture(show, 
     assert browser.evaluate("document.getElementById('show-all')") is None
     assert browser.evaluate("[...document.querySelectorAll('#key a')].map(a => a.getAttribute('href'))") == ["network-projects.html"]
     assert "för få" in text(browser, "key")
+
+
+# ---- stars
+
+
+def seven() -> tuple[Membership, ...]:
+    """Four municipalities in the north in project 0, three in the south in project 1, two of these in project 2, and Ö by itself in 3."""
+    named = {0: list(PLACES)[:4], 1: list(PLACES)[4:], 2: ["Lund", "Malmö"], 3: ["Ö"]}
+    facts = {number: ProjectFacts(f"{BASE}project/p{number}", f"Projekt {number}", start=date(2008 + number, 1, 1)) for number in named}
+    facts = {number: replace(one, end=date(2008 + number, 12, 31)) for number, one in facts.items()}
+    return tuple(
+        Membership(facts[number], Node(BASE + label, label, "municipality", *PLACES.get(label, ("",))[:1]), None, label)
+        for number, labels in named.items()
+        for label in labels
+    )
+
+
+@pytest.fixture
+def small(browser, tmp_path):  # noqa: F811
+    """Open the page of the municipalities of ``seven``, as the command line lays it out."""
+
+    def open_page(fragment: str = "", **seen):
+        file = tmp_path / "network.html"
+        file.write_text(drawn(laid_out(project(seven(), "municipalities")), "sv"), encoding="utf-8")
+        browser.open(file, fragment, **seen)
+        return browser
+
+    return open_page
+
+
+def follow(opened, action: str) -> None:
+    """Do what loads the page anew, and wait for it."""
+    opened.evaluate(f"window.old = true; {action}; true")
+    for _ in range(200):
+        time.sleep(0.05)
+        with suppress(RuntimeError):  # while the old page goes, nothing can be asked
+            if opened.evaluate("!window.old && Boolean(window.esfgraph)"):
+                return
+    raise TimeoutError(action)
+
+
+def other_picture(opened, name: str) -> None:
+    follow(opened, f"document.getElementById('picture-{name}').click()")
+
+
+@pytest.mark.chromium
+def test_a_network_too_small_to_test_opens_as_stars_with_all_ties_a_click_away(small):
+    opened = small()
+    assert (text(opened, "title"), subtitle(opened)) == ("Kommuner som nämns i samma projekt", "4 projekt · 8 kommuner · 10 samband")
+    assert "för få för att pröva" in text(opened, "key")
+    assert "Linje: kommunen nämns som plats i projektet." in text(opened, "key")
+    lund = number_of(opened, "Lund")
+    opened.evaluate(f"esfgraph.pick({{ node: {lund} }})")
+    assert "2 samband\nProjekt 1\n" in text(opened, "panel")
+    click(opened, "language")
+    other_picture(opened, "ties")
+    assert subtitle(opened) == "8 municipalities · 3 of 4 projects · 9 ties"
+    assert "picture=ties" in opened.evaluate("location.hash")
+    assert opened.evaluate("esfgraph.nodes") == 8
+    assert opened.evaluate("esfgraph.state.picked") == {"node": number_of(opened, "Lund")}
+    assert "2 ties\n" in text(opened, "panel")
+    other_picture(opened, "stars")
+    assert opened.evaluate("[esfgraph.nodes, location.hash.includes('picture')]") == [12, False]
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+def test_search_and_table_work_in_stars_and_back_returns_to_them(small):
+    opened = small()
+    opened.press("/")
+    opened.type("projekt 2")
+    opened.press("Enter")
+    assert text(opened, "panel").split("\n")[1] == "Projekt 2"
+    click(opened, "view-table")
+    assert opened.evaluate("document.querySelectorAll('#table tbody tr').length") == 10
+    other_picture(opened, "ties")
+    assert opened.evaluate("document.querySelectorAll('#table tbody tr').length") == 9
+    follow(opened, "history.back()")
+    assert opened.evaluate("esfgraph.nodes") == 12
+    assert quiet(opened)
+
+
+def test_a_tested_network_opens_with_its_ties():
+    graph = project(seven(), "municipalities")
+    graph.graph["tested"] = True
+    assert laid_out(graph).first is None
+    assert laid_out(project((), "actors")).first is None
 
 
 # ---- groups

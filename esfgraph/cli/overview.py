@@ -96,7 +96,7 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
         refused if refused.sv else _size(picture),
         f"network-{kind}.html",
         f"network-{kind}.graphml",
-        sketch(picture.part, picture.places),
+        sketch(picture.opening.part, picture.opening.places),
         caution if one and not refused.sv else NOTHING,
         NOTHING if refused.sv else texts(lambda lang: network.methods(graph, lang, __version__)),
     )

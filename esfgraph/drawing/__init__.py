@@ -13,7 +13,7 @@ import networkx as nx
 from esfgraph.drawing.atlas import map_places, outline
 from esfgraph.drawing.furniture import LANGUAGES, facts, furniture, html
 from esfgraph.drawing.part import strongest
-from esfgraph.drawing.rows import listing_rows, node_rows, project_rows, tie_rows
+from esfgraph.drawing.rows import Row, listing_rows, node_rows, project_rows, tie_rows
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
 
@@ -27,13 +27,21 @@ _NONE: Mapping[str, str] = {}
 class Picture:
     """A network, the part of it that is drawn, and where each node of that part stands, x and y growing downwards.
 
-    ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place.
+    ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place. ``first`` is another
+    picture of the same, of this form ("stars"), which the page opens with; this one is then a click away.
     """
 
     graph: "nx.Graph[str]"
     part: "nx.Graph[str]"
     places: dict[str, tuple[int, int]]
     on_map: dict[str, tuple[int, int]] = field(default_factory=dict)
+    form: str = ""
+    first: "Picture | None" = None
+
+    @property
+    def opening(self) -> "Picture":
+        """The picture that the page opens with."""
+        return self.first or self
 
 
 def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
@@ -54,13 +62,20 @@ def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     return page(lay_out(graph), lang=lang)
 
 
-def lay_out(graph: "nx.Graph[str]") -> Picture:
-    """Choose the part that is drawn and where its nodes stand: nearly all of the work, and the same for every language."""
+def lay_out(graph: "nx.Graph[str]", stars: "nx.Graph[str] | None" = None) -> Picture:
+    """Choose the part that is drawn and where its nodes stand: nearly all of the work, and the same for every language.
+
+    ``stars`` is the same network in two modes, where the page is to open with that.
+    """
     kind = graph.graph.get("kind")
     if kind not in _KINDS:
         raise UsageError(f"unknown kind of network {kind!r}; it is one of {', '.join(_KINDS)}")
+    return _placed(graph, "", _placed(stars, "stars") if stars is not None else None)
+
+
+def _placed(graph: "nx.Graph[str]", form: str, first: Picture | None = None) -> Picture:
     part = strongest(graph)
-    return Picture(graph, part, positions(part), map_places(part))
+    return Picture(graph, part, positions(part), map_places(part), form, first)
 
 
 def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _NONE, methods: Mapping[str, str] = _NONE) -> str:
@@ -74,16 +89,23 @@ def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _N
     """
     if lang not in LANGUAGES:
         raise UsageError(f"unknown language {lang!r}; it is one of {', '.join(LANGUAGES)}")
+    data = _data(picture)
+    data["facts"] |= {"lang": lang, "siblings": dict(siblings), "methods": dict(methods)}
+    data["first"] = _data(picture.first) if picture.first else None
+    data["outline"] = outline() if picture.on_map or picture.opening.on_map else ()
+    return html(furniture(picture.graph.graph["kind"], lang), data)
+
+
+def _data(picture: Picture) -> Row:
+    """Give the rows of one picture, by the name under which its script reads them."""
     listings = picture.graph.graph.get("listed", ())
     projects = project_rows(picture.part, listings)
     index = {row["iri"]: number for number, row in enumerate(projects)}
     listed = listing_rows(picture.part, listings, index)
-    data = {
+    return {
         "nodes": node_rows(picture.graph, picture.part, picture.places, picture.on_map),
         "edges": tie_rows(picture.part, index, frozenset((project, node) for project, node, *_ in listed)),
         "projects": projects,
         "listings": listed,
-        "outline": outline() if picture.on_map else (),
-        "facts": facts(picture.graph) | {"lang": lang, "siblings": dict(siblings), "methods": dict(methods)},
+        "facts": facts(picture.graph) | {"form": picture.form},
     }
-    return html(furniture(picture.graph.graph["kind"], lang), data)

@@ -18,6 +18,7 @@ from esfgraph.network.methods import cautions, methods
 from esfgraph.network.projection import KINDS, Group, Proof, listed, project, two_mode
 from esfgraph.network.robustness import Moved, Movement, leave_one_out
 from esfgraph.network.rows import Candidate, Membership, Node, NodeKind, ProjectFacts, by_initiative, rollup
+from esfgraph.network.stars import stars
 from esfgraph.network.weights import CAP, WEIGHTS
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "ordered",
     "project",
     "rollup",
+    "stars",
     "ties_csv",
     "to_gexf",
     "to_graphml",

@@ -1,9 +1,15 @@
 // Whatever comes from project pages reaches the document as a text node only: build elements with h(), never from markup.
 const $ = (id) => document.getElementById(id);
 const read = (id) => JSON.parse($(id).textContent);
-const nodes = read("nodes"), ties = read("edges"), projects = read("projects"), listings = read("listings"), facts = read("facts"), words = read("words");
+const whole = read("facts"), words = read("words"), first = read("first"); // first: another picture of the same, which the page opens with
+const asksFor = () => (first && new URLSearchParams(location.hash.slice(1)).get("picture") !== "ties" ? "first" : "ties");
+const shownFirst = asksFor() === "first";
+const rows = (id) => (shownFirst ? first[id] : read(id));
+const nodes = rows("nodes"), ties = rows("edges"), projects = rows("projects"), listings = rows("listings");
+const facts = shownFirst ? { ...whole, ...first.facts, kind: whole.kind } : whole;
 
-const twoMode = facts.kind === "projects";
+const twoMode = facts.kind === "projects" || facts.form === "stars";
+const book = twoMode ? "projects" : facts.kind; // whose words to use for what is drawn
 const hasMap = nodes.some((node) => node.map);
 const state = { lang: facts.lang, theme: null, picked: null, view: "network", hue: "region", moved: false, sheet: "ties", sort: {} };
 const near = nodes.map(() => []); // node → numbers of its ties, strongest first

@@ -24,7 +24,7 @@ function regionKey(kinds) {
 function kindKey(kinds) {
   const ink = paint("--quiet"), counts = (kind) => nodes.filter((node) => node.kind === kind).length;
   if (!twoMode) return kinds.map((kind) => item(mark(kind, ink), t().shape[kind]));
-  return kinds.map((kind) => (kind === "project" ? item(mark(kind, ink), t().shape[kind], counts(kind))
+  return kinds.map((kind) => (kind === "project" || kinds.length < 3 ? item(mark(kind, ink), t().shape[kind], counts(kind))
     : chip(`kind-${kind}`, mark(kind, ink), t().shape[kind], counts(kind), filter.kinds.includes(kind), () => set({ kinds: toggle(filter.kinds, kind) }, `kind-${kind}`))));
 }
 
@@ -33,6 +33,11 @@ function select(name, label, values, chosen, act) {
     h("select", { id: name, change: (event) => act(event.target.value) }, values.map(([value, text]) => h("option", { value, ...(value === String(chosen) ? { selected: "" } : {}) }, text))));
 }
 
+function pictureKey() { // the two pictures of one network
+  if (!first) return "";
+  const form = first.facts.form, choice = (name, pressed) => h("button", { type: "button", id: `picture-${name}`, "aria-pressed": String(pressed), click: () => { if (!pressed) another(name); } }, t().pictures[name]);
+  return [h("h3", {}, t().picture), h("div", { class: "steps", role: "group", "aria-label": t().picture }, choice(form, shownFirst), choice("ties", !shownFirst)), h("p", {}, t().pictured[shownFirst ? form : "ties"])];
+}
 function showKey() {
   if (!hasBackbone) return "";
   const step = (name) => h("button", { type: "button", id: `show-${name}`, "aria-pressed": String(filter.show === name), click: () => set({ show: name }, `show-${name}`) }, t().show[name]);
@@ -72,11 +77,11 @@ function controls() {
 function key() {
   const kinds = ["project", "actor", "municipality"].filter((kind) => nodes.some((node) => node.kind === kind));
   const open = $("methods")?.open, said = evidenceKey(), top = $("legend").scrollTop, off = ground === "map" ? nodes.filter((node, i) => kept.nodes[i] && !node.map).length : 0;
-  const other = facts.siblings.projects && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
+  const other = facts.siblings.projects && !first && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
-    showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
-    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, t().width[facts.kind]), ...(twoMode ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]),
+    pictureKey(), showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]),
     t().caution[facts.kind] ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
     ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
     facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",

@@ -91,6 +91,6 @@ function panel() {
   const shown = order.filter(seen).sort(heavier), links = ties.map((_, i) => i).filter(drawnTie);
   if (byProject()) links.sort((a, b) => kept.n[b] - kept.n[a]);
   return into.replaceChildren(
-    ...(shown.length ? [h("h3", {}, graded ? t().most[facts.kind] : t().everybody), list(shown, nodeRow, first)] : []),
+    ...(shown.length ? [h("h3", {}, graded ? t().most[book] : t().everybody), list(shown, nodeRow, first)] : []),
     ...(strongest > 1 && links.length ? [h("h3", {}, t().strong), list(links, tieRow, 12)] : []));
 }

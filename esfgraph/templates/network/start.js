@@ -59,6 +59,7 @@ function fragment() {
   if (state.lang !== facts.lang) parts.set("lang", state.lang);
   if (state.theme) parts.set("theme", state.theme);
   if (byGroup()) parts.set("colour", state.hue);
+  if (first && !shownFirst) parts.set("picture", "ties");
   if (hasMap || state.view !== home) parts.set("view", state.view);
   if (state.view === "table" && state.sheet !== "ties") parts.set("sheet", state.sheet);
   for (const name of ["show", "least", "from", "to", "role", "word", "layer"]) if (filter[name] !== (name === "show" ? opening : NOTHING[name])) parts.set(name, filter[name]);
@@ -100,7 +101,15 @@ function restore() { // only what the page knows is taken from the address
   sift();
   state.picked = node >= 0 && kept.nodes[node] ? { node } : tie >= 0 && kept.ties[tie] ? { tie } : null;
 }
+function another(name) { // the other picture of the same: read anew from the address, with all that both know
+  const parts = new URLSearchParams(fragment());
+  if (name === "ties") parts.set("picture", name);
+  else parts.delete("picture");
+  history.pushState(null, "", `#${parts}`);
+  location.reload();
+}
 function revisit() {
+  if ((asksFor() === "first") !== shownFirst) return location.reload();
   restoring = true;
   const was = ground;
   restore();
@@ -110,18 +119,19 @@ function revisit() {
   dress();
   if (was !== ground) fit();
   restoring = false;
+  return undefined;
 }
 addEventListener("popstate", revisit);
 
 /* Language and theme */
 function numbers() {
   const part = (kind) => nodes.filter((node, i) => node.kind === kind && kept.nodes[i]).length;
-  const kinds = twoMode ? ["project", "actor", "municipality"] : [facts.kind === "actors" ? "actor" : "municipality"];
+  const kinds = twoMode ? ["project", "actor", "municipality"].filter((kind) => !facts.form || facts.kinds[kind]) : [facts.kind === "actors" ? "actor" : "municipality"];
   const parts = kinds.map((kind) => amount(part(kind), facts.kinds[kind], kind));
   if (!twoMode) parts.push(amount(kept.projects, facts.projects, "project"));
   parts.push(amount(kept.count, facts.ties, "tie"));
   const text = parts.join(" · ");
-  return nodes.length === facts.nodes && ties.length === facts.ties ? text : fill(t().strongest, { what: text, rule: t().rule[facts.kind] });
+  return nodes.length === facts.nodes && ties.length === facts.ties ? text : fill(t().strongest, { what: text, rule: t().rule[book] });
 }
 function speak() {
   document.documentElement.lang = state.lang;
@@ -130,8 +140,8 @@ function speak() {
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = t()[element.dataset.text];
   const names = { theme: t().theme, in: t().zoomin, out: t().zoomout, fit: t().fit, svg: t().svg, png: t().png };
   for (const [id, name] of Object.entries(names)) { $(id).setAttribute("aria-label", name); $(id).setAttribute("title", name); }
-  $("search").setAttribute("placeholder", t().search[facts.kind]);
-  $("search").setAttribute("aria-label", t().search[facts.kind]);
+  $("search").setAttribute("placeholder", t().search[facts.form || facts.kind]);
+  $("search").setAttribute("aria-label", t().search[facts.form || facts.kind]);
   $("language").textContent = t().language;
   $("language").setAttribute("lang", state.lang === "sv" ? "en" : "sv");
   for (const name of ["map", "network", "table"]) { $(`view-${name}`).textContent = t().view[name]; $(`view-${name}`).setAttribute("aria-pressed", String(state.view === name)); }

@@ -24,7 +24,7 @@ function table() {
   grow();
   const leaf = (name) => () => { state.sheet = name; table(); $(`sheet-${name}`).focus(); remember(); };
   const sheetButton = (name, text) => h("button", { type: "button", id: `sheet-${name}`, "aria-pressed": String(sheet === name), click: leaf(name) }, text);
-  $("table").replaceChildren(h("div", { class: "steps", role: "group", "aria-label": t().table }, sheetButton("ties", t().sheet.ties), sheetButton("nodes", t().sheet[facts.kind])),
+  $("table").replaceChildren(h("div", { class: "steps", role: "group", "aria-label": t().table }, sheetButton("ties", t().sheet.ties), sheetButton("nodes", t().sheet[facts.form || facts.kind])),
     items.length ? h("table", {}, h("thead", {}, h("tr", {}, head)), body) : h("p", {}, ties.length ? t().filtered : t().lonely), more);
 }
 function tieColumns() {
