@@ -39,8 +39,10 @@ from test_drawing import (
 )
 
 from esfgraph.cli.networks import drawn, laid_out
-from esfgraph.drawing import draw, lay_out, page
+from esfgraph.drawing import draw, groups, lay_out, page
+from esfgraph.drawing import part as parts_of
 from esfgraph.drawing.atlas import map_places, outline
+from esfgraph.drawing.groups import grouped
 from esfgraph.network import Membership, Node, ProjectFacts, project
 from esfgraph.palette import REGION_COLOURS
 from esfgraph.resources import folder
@@ -455,6 +457,70 @@ def test_groups_are_offered_only_where_they_are_known(show):  # noqa: F811
     opened = show(municipalities(), "#colour=group&group=1")
     assert opened.evaluate("document.getElementById('hue-group')") is None
     assert opened.evaluate("esfgraph.state.hue") == "region"
+    assert quiet(opened)
+
+
+def test_groups_of_a_large_network_hold_every_node_and_every_tie():
+    graph = grouped(in_groups())
+    seen = {node: (data["label"], data["projects"], data["inside"], data["region"]) for node, data in graph.nodes(data=True)}
+    assert seen == {
+        "group/1": ("Härjedalen, Strömsund, Åre", 4, 6, "Mellersta Norrland"),
+        "group/2": ("Lund, Malmö, Kristianstad", 3, 3, "Sydsverige"),
+        "group/alone": ("", 1, 0, ""),
+    }
+    assert graph.number_of_edges() == 0
+    bridged = in_groups()
+    add_tie(bridged, BASE + "Åre", BASE + "Lund", proof(5))
+    add_tie(bridged, BASE + "Åre", BASE + "Malmö", proof(5), proof(6))
+    assert [(a, b, data["projects"], data["weight"]) for a, b, data in grouped(bridged).edges(data=True)] == [
+        ("group/1", "group/2", 2, 3.0)
+    ]
+
+
+def test_small_groups_are_drawn_as_one(monkeypatch):
+    graph = in_groups()
+    graph.nodes[BASE + "Malmö"]["community"] = 2
+    monkeypatch.setattr(groups, "SMALL", 4)  # of 8 nodes: fewer than 2
+    assert {node: data["projects"] for node, data in grouped(graph).nodes(data=True)} == {
+        "group/rest": 1,
+        "group/alone": 1,
+        "group/1": 4,
+        "group/2": 2,
+    }
+    monkeypatch.setattr(groups, "MOST", 1)
+    assert {node: data["projects"] for node, data in grouped(graph).nodes(data=True)} == {"group/rest": 3, "group/alone": 1, "group/1": 4}
+
+
+@pytest.mark.chromium
+def test_a_network_too_large_opens_with_its_groups_and_the_strongest_part_a_click_away(show, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(parts_of, "MOST_NODES", 3)
+    monkeypatch.setattr(parts_of, "MOST_TIES", 1)
+    graph = in_groups()
+    add_tie(graph, BASE + "Åre", BASE + "Lund", proof(5))
+    opened = show(graph)
+    assert subtitle(opened) == "3 grupper med 8 kommuner · 10 samband, inom och mellan grupperna"
+    assert "för stort för att ritas helt" in text(opened, "key")
+    opened.press("/")
+    opened.type("malm")
+    assert text(opened, "hits") == "Lund, Malmö, Kristianstad\nMalmö"
+    opened.press("Enter")
+    panel = text(opened, "panel")
+    assert "Grupp · 3 kommuner\n3 samband inom gruppen\nSydsverige\nMedlemmar, flest projekt först\nLund\nSydsverige\n2\n" in panel
+    assert "Kristianstad\nSydsverige · 75 % av körningarna är överens, gränsfall\n1\n" in panel
+    assert panel.endswith("Samband med andra grupper\nHärjedalen, Strömsund, Åre\n1")
+    click(opened, "view-table")
+    click(opened, "sheet-members")
+    rows = "[...document.querySelectorAll('#table tbody tr')].map(tr => [...tr.cells].map(td => td.textContent))"
+    assert ["Kristianstad", "Lund, Malmö, Kristianstad", "Sydsverige", "1", "2"] in opened.evaluate(rows)
+    assert len(opened.evaluate(rows)) == 8
+    click(opened, "language")
+    assert ["Ö", "Without ties", "Not stated, or several", "1", "0"] in opened.evaluate(rows)
+    click(opened, "view-network")
+    assert "Middle Norrland" in opened.evaluate("esfgraph.svg()")
+    other_picture(opened, "strongest")
+    assert subtitle(opened).startswith("Showing 2 of 8 municipalities")
+    other_picture(opened, "groups")
+    assert opened.evaluate("esfgraph.nodes") == 3
     assert quiet(opened)
 
 

@@ -12,8 +12,9 @@ import networkx as nx
 
 from esfgraph.drawing.atlas import map_places, outline
 from esfgraph.drawing.furniture import LANGUAGES, facts, furniture, html
+from esfgraph.drawing.groups import grouped
 from esfgraph.drawing.part import strongest
-from esfgraph.drawing.rows import Row, listing_rows, node_rows, project_rows, tie_rows
+from esfgraph.drawing.rows import Row, group_rows, listing_rows, node_rows, project_rows, tie_rows
 from esfgraph.errors import UsageError
 from esfgraph.layout import positions
 
@@ -28,7 +29,7 @@ class Picture:
     """A network, the part of it that is drawn, and where each node of that part stands, x and y growing downwards.
 
     ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place. ``first`` is another
-    picture of the same, of this form ("stars"), which the page opens with; this one is then a click away.
+    picture of the same, of another form ("stars", "groups"), which the page opens with; this one is then a click away.
     """
 
     graph: "nx.Graph[str]"
@@ -50,7 +51,8 @@ def draw(graph: "nx.Graph[str]", *, lang: str = "sv") -> str:
     Takes a network as ``esfgraph.network`` gives it (graph attributes ``kind``, ``counted``, ``projects``; nodes with ``label``,
     ``kind``, ``region``, ``projects`` and, where known, ``lat`` and ``lon``; ties with ``projects``, ``weight``, ``evidence``,
     ``significance`` and ``proof``), and the language the page opens in, ``sv`` or ``en``. The graph stays as it is. Of a network above
-    3,000 nodes or 30,000 ties the strongest part is drawn, and the page says so. The same network gives the same text.
+    3,000 nodes or 30,000 ties the page opens with its communities where they are known; the strongest part is drawn too, and the page
+    says what is shown of how much. The same network gives the same text.
 
     Shown too where they are there: the graph attribute ``listed`` (``rows.Listing``: years, roles, words and lines), the node attributes
     ``names`` (other names, a sequence), ``community``, ``community_share`` and ``borderline``, the tie attributes ``backbone`` (what a
@@ -70,11 +72,13 @@ def lay_out(graph: "nx.Graph[str]", stars: "nx.Graph[str] | None" = None) -> Pic
     kind = graph.graph.get("kind")
     if kind not in _KINDS:
         raise UsageError(f"unknown kind of network {kind!r}; it is one of {', '.join(_KINDS)}")
-    return _placed(graph, "", _placed(stars, "stars") if stars is not None else None)
-
-
-def _placed(graph: "nx.Graph[str]", form: str, first: Picture | None = None) -> Picture:
     part = strongest(graph)
+    if part.number_of_edges() < graph.number_of_edges() and "communities" in graph.graph:
+        return _placed(graph, part, first=_placed(graph, grouped(graph), form="groups"))
+    return _placed(graph, part, first=_placed(stars, strongest(stars), form="stars") if stars is not None else None)
+
+
+def _placed(graph: "nx.Graph[str]", part: "nx.Graph[str]", *, form: str = "", first: Picture | None = None) -> Picture:
     return Picture(graph, part, positions(part), map_places(part), form, first)
 
 
@@ -98,6 +102,16 @@ def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _N
 
 def _data(picture: Picture) -> Row:
     """Give the rows of one picture, by the name under which its script reads them."""
+    told = facts(picture.graph) | {"form": picture.form}
+    if picture.form == "groups":
+        edges = tie_rows(picture.part, {}, frozenset())
+        return {
+            "nodes": group_rows(picture.graph, picture.part, picture.places),
+            "edges": edges,
+            "projects": [],
+            "listings": [],
+            "facts": told,
+        }
     listings = picture.graph.graph.get("listed", ())
     projects = project_rows(picture.part, listings)
     index = {row["iri"]: number for number, row in enumerate(projects)}
@@ -107,5 +121,5 @@ def _data(picture: Picture) -> Row:
         "edges": tie_rows(picture.part, index, frozenset((project, node) for project, node, *_ in listed)),
         "projects": projects,
         "listings": listed,
-        "facts": facts(picture.graph) | {"form": picture.form},
+        "facts": told,
     }

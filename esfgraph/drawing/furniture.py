@@ -15,7 +15,22 @@ from esfgraph.palette import NO_REGION, REGION_COLOURS
 Row = dict[str, Any]
 
 LANGUAGES = ("sv", "en")
-SCRIPTS = ("data", "groups", "colours", "filters", "picture", "labels", "pointer", "panel", "legend", "table", "search", "export", "start")
+SCRIPTS = (
+    "data",
+    "groups",
+    "colours",
+    "bundles",
+    "filters",
+    "picture",
+    "labels",
+    "pointer",
+    "panel",
+    "legend",
+    "table",
+    "search",
+    "export",
+    "start",
+)
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 

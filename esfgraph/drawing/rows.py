@@ -99,6 +99,22 @@ def node_rows(graph: "nx.Graph[str]", part: "nx.Graph[str]", places: Places, on_
     return rows
 
 
+def group_rows(graph: "nx.Graph[str]", groups: "nx.Graph[str]", places: Places) -> list[Row]:
+    """Give one row a group of ``drawing.groups``; ``members`` are label, region, projects, ties and the share of runs that agree."""
+    rows = []
+    for number, node in enumerate(groups):
+        data, (x, y) = groups.nodes[node], places[node]
+        about = {key: data[key] for key in ("label", "kind", "region", "projects", "inside")}
+        members = [_member(graph, name) for name in data["members"]]
+        rows.append({"id": number, "iri": node, **about, "ties": int(groups.degree[node]), "x": x, "y": y, "members": members})
+    return rows
+
+
+def _member(graph: "nx.Graph[str]", name: str) -> list[Any]:
+    data = graph.nodes[name]
+    return [data["label"], data["region"], data["projects"], int(graph.degree[name]), round(float(data["community_share"]), 2)]
+
+
 def _group(data: Row) -> Row:
     """What is told of a node's community: its number, the share of runs that agree, and whether it is a borderline case."""
     if data.get("community", -1) < 0:

@@ -9,7 +9,9 @@ const nodes = rows("nodes"), ties = rows("edges"), projects = rows("projects"), 
 const facts = shownFirst ? { ...whole, ...first.facts, kind: whole.kind } : whole;
 
 const twoMode = facts.kind === "projects" || facts.form === "stars";
-const book = twoMode ? "projects" : facts.kind; // whose words to use for what is drawn
+const bundled = facts.form === "groups"; // each node a community
+const book = twoMode ? "projects" : facts.form || facts.kind; // whose words to use for what is drawn
+if (bundled) for (const node of nodes) Object.defineProperty(node, "label", { get: () => bundleName(node) });
 const hasMap = nodes.some((node) => node.map);
 const state = { lang: facts.lang, theme: null, picked: null, view: "network", hue: "region", moved: false, sheet: "ties", sort: {} };
 const near = nodes.map(() => []); // node → numbers of its ties, strongest first
@@ -44,14 +46,14 @@ const between = (tie) => `${nodes[tie.from].label} – ${nodes[tie.to].label}`;
 const party = (tie) => (nodes[tie.from].kind === "project" ? tie.to : tie.from);
 const joined = (...parts) => parts.flat().filter(Boolean).join(" · ");
 const means = (tie) => {
-  if (!twoMode) return count(tie.projects, "common");
+  if (!twoMode) return count(tie.projects, bundled ? "tie" : "common");
   const does = t().tie[nodes[party(tie)].kind];
   return (tie.roles || []).length ? fill(t().as, { tie: does, roles: tie.roles.map(role).join(", ") }) : does;
 };
 const weight = (i) => (nodes[i].kind === "project" ? nodes[i].ties : nodes[i].projects);
 const amount = (shown, all, what) => (shown === all ? count(all, what) : fill(t().shown, { shown: number(shown), all: count(all, what) }));
 const tied = (i) => amount(near[i].filter((k) => kept.ties[k]).length, nodes[i].ties, "tie");
-const about = (i) => (nodes[i].kind === "project" ? [tied(i)] : [count(nodes[i].projects, "project"), tied(i)]);
+const about = (i) => bundled ? [count(nodes[i].projects, MEMBER), inside(i)] : (nodes[i].kind === "project" ? [tied(i)] : [count(nodes[i].projects, "project"), tied(i)]);
 const years = (project) => (project.from === undefined ? "" : project.from === project.to ? `${project.from}` : `${project.from}–${project.to}`);
 const money = (project) => {
   const name = ["granted", "budget"].find((one) => project[one] !== undefined);

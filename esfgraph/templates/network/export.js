@@ -50,7 +50,7 @@ function nodeShapes() {
   return net.body.nodeIndices.map((i) => {
     const { x, y } = net.canvasToDOM(spots[i]), r = net.body.nodes[i].options.size * scale, hub = nodes[i].kind === "project";
     const look = { fill: hue(i), stroke: hub && few ? ink : edge, "stroke-width": 1.2, ...(light && !light.nodes.has(i) ? { opacity: 0.16 } : {}) };
-    if (nodes[i].kind === "municipality") return drawing("circle", { cx: f(x), cy: f(y), r: f(r), ...look });
+    if (SHAPES[nodes[i].kind] === "dot") return drawing("circle", { cx: f(x), cy: f(y), r: f(r), ...look });
     const d = hub ? `M${f(x - r)} ${f(y - r)}h${f(2 * r)}v${f(2 * r)}h${f(-2 * r)}z` : `M${f(x)} ${f(y - r)}L${f(x + r)} ${f(y)}L${f(x)} ${f(y + r)}L${f(x - r)} ${f(y)}z`;
     return drawing("path", { d, ...look });
   });

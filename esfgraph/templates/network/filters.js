@@ -46,6 +46,8 @@ function sift() {
   kept.nodes = nodes.map((node, i) => fitsKind(i) && (kept.degree[i] > 0 || (!narrow && regional(i) && (!twoMode || !near[i].length))));
   kept.count = kept.ties.reduce((sum, one) => sum + one, 0);
   kept.size = kept.nodes.reduce((sum, one) => sum + one, 0);
+  if (bundled) kept.members = nodes.reduce((sum, node, i) => sum + (kept.nodes[i] ? node.projects : 0), 0);
+  if (bundled) kept.inside = nodes.reduce((sum, node, i) => sum + (kept.nodes[i] ? node.inside : 0), 0) + ties.reduce((sum, tie, i) => sum + (kept.ties[i] ? tie.projects : 0), 0);
   kept.projects = narrow || filter.regions.length || filter.groups.length ? new Set(ties.flatMap((_, i) => (kept.ties[i] ? behind(i) : []))).size : facts.counted;
 }
 

@@ -35,8 +35,8 @@ function select(name, label, values, chosen, act) {
 
 function pictureKey() { // the two pictures of one network
   if (!first) return "";
-  const form = first.facts.form, choice = (name, pressed) => h("button", { type: "button", id: `picture-${name}`, "aria-pressed": String(pressed), click: () => { if (!pressed) another(name); } }, t().pictures[name]);
-  return [h("h3", {}, t().picture), h("div", { class: "steps", role: "group", "aria-label": t().picture }, choice(form, shownFirst), choice("ties", !shownFirst)), h("p", {}, t().pictured[shownFirst ? form : "ties"])];
+  const form = first.facts.form, choice = (name, pressed) => h("button", { type: "button", id: `picture-${name}`, "aria-pressed": String(pressed), click: () => { if (!pressed) another(name === form ? "" : "ties"); } }, t().pictures[name]);
+  return [h("h3", {}, t().picture), h("div", { class: "steps", role: "group", "aria-label": t().picture }, choice(form, shownFirst), choice(form === "groups" ? "strongest" : "ties", !shownFirst)), h("p", {}, t().pictured[shownFirst ? form : form === "groups" ? "strongest" : "ties"])];
 }
 function showKey() {
   if (!hasBackbone) return "";
@@ -48,7 +48,7 @@ function controls() {
   const parts = [];
   if (strongest > 1) {
     const out = h("output", { for: "least" }, fill(t().least, { n: number(filter.least) }));
-    parts.push(h("label", { class: "field wide" }, h("span", {}, t().fewest, " ", out), h("input", { id: "least", type: "range", min: 1, max: strongest, step: 1, value: filter.least,
+    parts.push(h("label", { class: "field wide" }, h("span", {}, bundled ? t().fewestties : t().fewest, " ", out), h("input", { id: "least", type: "range", min: 1, max: strongest, step: 1, value: filter.least,
       input: (event) => { out.textContent = fill(t().least, { n: number(+event.target.value) }); }, change: (event) => set({ least: +event.target.value }, "least") })));
   }
   if (span && span[1] > span[0]) {
@@ -75,14 +75,14 @@ function controls() {
 }
 
 function key() {
-  const kinds = ["project", "actor", "municipality"].filter((kind) => nodes.some((node) => node.kind === kind));
+  const kinds = ["project", "actor", "municipality", "group"].filter((kind) => nodes.some((node) => node.kind === kind));
   const open = $("methods")?.open, said = evidenceKey(), top = $("legend").scrollTop, off = ground === "map" ? nodes.filter((node, i) => kept.nodes[i] && !node.map).length : 0;
   const other = facts.siblings.projects && !first && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
     pictureKey(), showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
-    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${t().size}.`) : "", h("p", {}, facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]),
-    t().caution[facts.kind] ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${bundled ? t().larger : t().size}.`) : "", h("p", {}, twoMode && facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode || bundled ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]), bundled ? bundleKey() : "",
+    t().caution[facts.kind] && !bundled ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
     ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
     facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",
   ].flat(2).filter((part) => part !== ""));

@@ -56,6 +56,7 @@ function projectsOf(i) { // by year, the latest first; those without years last
 }
 
 function nodePanel(i) {
+  if (bundled) return bundlePanel(i);
   const node = nodes[i], index = node.kind === "project" ? projects.findIndex((project) => project.iri === node.iri) : -1;
   const first = index < 0 ? [] : [line(joined(years(projects[index]), money(projects[index]))), projects[index].owners ? line(fill(t().owned, { owner: projects[index].owners.join(", ") })) : ""];
   const many = node.kind === "project" ? "" : joined(count(node.projects, "project")) + (only(i) ? `: ${only(i)}` : "");
@@ -71,7 +72,7 @@ function tiePanel(i) {
   const numbers = [...shown].sort((a, b) => (projects[b].from || 0) - (projects[a].from || 0) || a - b);
   return [back(), h("h2", {}, between(tie)), line(means(tie)), line(evidence(tie)),
     ends.map((end) => row({ node: end }, dot(end), h("span", {}, nodes[end].label))),
-    h("h3", {}, shown.length === tie.behind.length ? t().behind : `${t().behind} (${fill(t().shown, { shown: number(shown.length), all: number(tie.behind.length) })})`),
+    bundled ? "" : h("h3", {}, shown.length === tie.behind.length ? t().behind : `${t().behind} (${fill(t().shown, { shown: number(shown.length), all: number(tie.behind.length) })})`),
     list(numbers, (project) => proof(project, ends, tie.told.get(project)))];
 }
 

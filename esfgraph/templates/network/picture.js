@@ -2,7 +2,7 @@
 let net = null, zero = 1, drawnScale = 0, moving = 0, ground = "network"; // ground: which of network and map is or was last seen
 const held = $("network");
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const SHAPES = { municipality: "dot", actor: "diamond", project: "square" };
+const SHAPES = { municipality: "dot", group: "dot", actor: "diamond", project: "square" };
 const spots = nodes.map(({ x, y }) => ({ x, y })); // where each node stands in the view of now
 const counties = hasMap ? read("outline") : [];
 const land = counties.map((path) => new Path2D(path));

@@ -1,5 +1,5 @@
 /* Search by every name a thing is known by: its label, other names, and the words of the pages */
-const called = nodes.map((node, i) => [...new Set([node.label, ...(node.names || []), ...[...own[i]].flatMap((project) => said(project, i).map(([text]) => text))])]);
+const called = nodes.map((node, i) => [...new Set([node.label, ...(node.names || []), ...(node.members || []).map(([name]) => name), ...[...own[i]].flatMap((project) => said(project, i).map(([text]) => text))])]);
 const folded = called.map((all) => all.map(fold));
 let hits = [], chosen = -1;
 function search() {
@@ -11,7 +11,7 @@ function search() {
   ];
   const rate = (i) => tests.findIndex((test) => test(i));
   const found = asked ? order.map((i) => [rate(i), i]).filter(([rank]) => rank >= 0) : [];
-  hits = found.sort((a, b) => a[0] - b[0] || heavier(a[1], b[1])).slice(0, 12).map(([rank, i]) => [i, rank > 3 ? called[i][folded[i].findIndex((name) => name.includes(asked))] : ""]);
+  hits = found.sort((a, b) => a[0] - b[0] || heavier(a[1], b[1])).slice(0, 12).map(([rank, i]) => [i, rank > 3 || bundled ? called[i][folded[i].findIndex((name, k) => (k > 0 || !bundled) && name.includes(asked))] || "" : ""]);
   chosen = hits.length ? 0 : -1;
   offer(asked);
 }

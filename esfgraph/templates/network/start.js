@@ -88,7 +88,7 @@ function restore() { // only what the page knows is taken from the address
   state.theme = among(asked.get("theme"), ["light", "dark"], null);
   state.hue = among(asked.get("colour"), grouped ? ["group"] : [], "region");
   state.view = among(asked.get("view"), ["network", "table", ...(hasMap ? ["map"] : [])], home);
-  state.sheet = among(asked.get("sheet"), ["ties", "nodes"], "ties");
+  state.sheet = among(asked.get("sheet"), ["ties", "nodes", ...(bundled ? ["members"] : [])], "ties");
   Object.assign(filter, NOTHING, {
     show: hasBackbone ? among(asked.get("show"), ["backbone", "more", "all"], opening) : "all", least: whole >= 1 && whole <= strongest ? whole : 1, from: year("from"), to: year("to"),
     regions: byGroup() ? [] : asked.getAll("region").filter((name) => nodes.some((node) => node.region === name)),
@@ -125,6 +125,7 @@ addEventListener("popstate", revisit);
 
 /* Language and theme */
 function numbers() {
+  if (bundled) return fill(t().bundled, { groups: amount(kept.size, nodes.length, "group"), members: amount(kept.members, facts.nodes, MEMBER), ties: amount(kept.inside, facts.ties, "tie") });
   const part = (kind) => nodes.filter((node, i) => node.kind === kind && kept.nodes[i]).length;
   const kinds = twoMode ? ["project", "actor", "municipality"].filter((kind) => !facts.form || facts.kinds[kind]) : [facts.kind === "actors" ? "actor" : "municipality"];
   const parts = kinds.map((kind) => amount(part(kind), facts.kinds[kind], kind));
