@@ -548,7 +548,7 @@ def test_what_is_left_out_is_said(show, monkeypatch):
     monkeypatch.setattr(parts_of, "MOST_TIES", 1)
     page = show(municipalities())
     assert text(page, "subtitle") == (
-        "Visar 2 av 7 kommuner · 3 projekt · 1 av 9 samband: kommunerna med flest projekt och de starkaste sambanden mellan dem."
+        "Visar 2 av 7 kommuner · 2 av 3 projekt · 1 av 9 samband: kommunerna med flest projekt och de starkaste sambanden mellan dem."
     )
     page.evaluate(f"esfgraph.pick({{ node: {number_of(page, 'Malmö')} }})")
     assert "1 av 2 samband" in text(page, "panel")

@@ -76,6 +76,7 @@ class Listed:
     role: str | None
     words: str
     line: int | None = None
+    mentioned: bool = False
 
 
 P0 = Facts(f"{BASE}project/p0", "Projekt 0", date(2008, 1, 1), date(2009, 6, 30), 1250000)
@@ -565,6 +566,109 @@ def test_years_count_only_projects_that_ran_then(show):  # noqa: F811
     choose(opened, "to", "2009")  # then the first year follows
     assert opened.evaluate("[esfgraph.filter.from, esfgraph.filter.to]") == [2009, 2009]
     assert subtitle(opened) == "4 av 7 kommuner · 1 av 3 projekt · 6 av 9 samband"
+
+
+def phases() -> nx.Graph:
+    """Lund and Malmö in projects 0 and 1, two phases of one initiative, and in project 2, which is of another; Malmö in project 3 too."""
+    dates = [(date(2008 + n, 1, 1), date(2008 + n, 12, 31)) for n in range(4)]
+    initiative = [f"{BASE}project/p0", f"{BASE}project/p0", "", ""]
+    facts = [
+        ProjectFacts(f"{BASE}project/p{n}", f"Projekt {n}", start=dates[n][0], end=dates[n][1], initiative=initiative[n]) for n in range(4)
+    ]
+    place = {label: Node(BASE + label, label, "municipality", "Sydsverige") for label in ("Lund", "Malmö")}
+    rows = [Membership(facts[n], place[label], None, label) for n in range(4) for label in place if n < 3 or label == "Malmö"]
+    graph = project(rows, "municipalities")
+    graph.graph["tested"] = True
+    graph.edges[BASE + "Lund", BASE + "Malmö"]["significance"] = "säkerställd"
+    return graph
+
+
+@pytest.mark.chromium
+def test_a_filter_recounts_how_often_by_initiative_and_says_what_belongs_to_the_whole(show):  # noqa: F811
+    opened = show(phases())
+    assert [row.get("initiative") for row in Parts(draw(phases())).block("projects")] == [None, 0, None, None]
+    opened.evaluate("esfgraph.pick({ tie: 0 })")
+    assert "3 gemensamma projekt\nåterkommande · säkerställd\n" in text(opened, "panel")
+    choose(opened, "to", "2009")  # two phases of one initiative
+    panel, key = text(opened, "panel"), text(opened, "key")
+    assert "2 gemensamma projekt i urvalet, av 3\nsamnämnd · säkerställd (i hela nätverket)\n" in panel
+    assert "1 samband: samnämnd (nämns tillsammans i ett enda initiativ)." in key
+    assert "0 samband: återkommande" in key
+    assert "Alla samband: säkerställd (vanligare än slumpen ger; gäller hela nätverket)." in key
+    assert "Större figur: fler projekt (i hela nätverket)." in key
+    malmo = number_of(opened, "Malmö")
+    opened.evaluate(f"esfgraph.pick({{ node: {malmo} }})")
+    assert "2 projekt i urvalet, av 4" in text(opened, "panel")
+    assert "samnämnd · säkerställd (i hela nätverket)" in opened.evaluate("esfgraph.evidence(0)")
+    click(opened, "view-table")
+    rows = "[...document.querySelectorAll('#table tbody tr')].map(tr => [...tr.cells].map(td => td.textContent))"
+    assert opened.evaluate(rows) == [["Lund", "Malmö", "2", "samnämnd · säkerställd (i hela nätverket)"]]
+    assert "gäller urvalet" in text(opened, "table")
+    click(opened, "sheet-nodes")
+    assert [row[2] for row in opened.evaluate(rows)] == ["2", "2"]
+    choose(opened, "word", "återkommande")
+    assert opened.evaluate("esfgraph.shownTies()") == []
+    choose(opened, "to", "2010")
+    assert opened.evaluate("esfgraph.shownTies()") == [0]
+    assert quiet(opened)
+
+
+def stated() -> nx.Graph:
+    """Lund and Malmö listed in project 0 and mentioned in 1, Åre and Lund where Åre is only mentioned in 0, Åre and Malmö likewise."""
+    graph = nx.Graph(kind="municipalities", counted=2, projects=2, tested=False)
+    named = {"Lund": 2, "Malmö": 2, "Åre": 1}
+    for label, count in named.items():
+        graph.add_node(BASE + label, label=label, kind="municipality", region="", projects=count)
+    for one, other, numbers, layers in (
+        ("Lund", "Malmö", (0, 1), "listed; mentioned"),
+        ("Lund", "Åre", (0,), "mentioned"),
+        ("Malmö", "Åre", (0,), "mentioned"),
+    ):
+        add_tie(graph, BASE + one, BASE + other, *map(proof, numbers))
+        graph.edges[BASE + one, BASE + other]["layers"] = layers
+    node = {label: Named(BASE + label, label) for label in named}
+    rows = [Listed(P0, node[label], None, label) for label in ("Lund", "Malmö")]
+    rows += [
+        Listed(P0, node["Åre"], None, "Åre", mentioned=True),
+        *(Listed(P1, node[n], None, n, mentioned=True) for n in ("Lund", "Malmö")),
+    ]
+    graph.graph["listed"] = tuple(rows)
+    return graph
+
+
+@pytest.mark.chromium
+def test_ties_by_lists_or_by_prose(show):  # noqa: F811
+    opened = show(stated())
+    lund, malmo = number_of(opened, "Lund"), number_of(opened, "Malmö")
+    tie = next(i for i in range(3) if set(ends(opened, i)) == {lund, malmo})
+    assert opened.evaluate("[...document.getElementById('layer').options].map(o => o.textContent)") == [
+        "Alla",
+        "lista eller fält",
+        "löpande text",
+        "både lista och löpande text",
+    ]
+    choose(opened, "layer", "listed")
+    assert subtitle(opened) == "2 av 3 kommuner · 1 av 2 projekt · 1 av 3 samband"
+    opened.evaluate(f"esfgraph.pick({{ tie: {tie} }})")
+    assert "1 gemensamt projekt i urvalet, av 2\nsamnämnd" in text(opened, "panel")
+    assert "löpande text" not in text(opened, "panel")
+    choose(opened, "layer", "mentioned")
+    assert subtitle(opened) == "3 kommuner · 2 projekt · 3 samband"
+    assert "Projekt bakom sambandet (1 av 2)\nProjekt 1" in text(opened, "panel")
+    assert "”Lund” (löpande text)" in text(opened, "panel")
+    choose(opened, "layer", "both")
+    assert opened.evaluate("esfgraph.shownTies()") == [tie]
+    assert "2 gemensamma projekt\n" in text(opened, "panel")
+    assert show(stated(), opened.evaluate("location.hash")).evaluate("esfgraph.filter.layer") == "both"
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
+def test_ties_by_lists_or_by_prose_where_only_the_ties_tell(show):  # noqa: F811
+    graph = stated()
+    del graph.graph["listed"]
+    opened = show(graph, "#layer=listed")
+    assert subtitle(opened) == "2 av 3 kommuner · 2 projekt · 1 av 3 samband"
 
 
 def ends(opened, tie: int) -> list[int]:

@@ -67,7 +67,10 @@ class Named(Protocol):
 
 
 class Listing(Protocol):
-    """One listing of a node by a project, as ``esfgraph.network.Membership``; ``line`` (of the page, from 1) is told where it is there."""
+    """One listing of a node by a project, as ``esfgraph.network.Membership``; ``line`` and ``mentioned`` are told where there.
+
+    ``line`` is of the page, from 1; ``mentioned`` says that the prose names it, and no list or field.
+    """
 
     @property
     def project(self) -> Facts:
@@ -127,7 +130,8 @@ def _group(data: Row) -> Row:
 def project_rows(part: "nx.Graph[str]", listings: Iterable[Listing]) -> list[Row]:
     """Give one row a project of the ties and listings, in the order of their IRIs: title, and years, money and owner where known.
 
-    Of an initiative the years span its projects, and the money is theirs together, where all state it.
+    Of an initiative the years span its projects, and the money is theirs together, where all state it. ``initiative`` is the number of the
+    first project of the same initiative, where that is another.
     """
     ties: Iterator[Proof] = (proof for *_, data in part.edges(data=True) for proof in data["proof"])
     rows: dict[str, Row] = {proof.project: {"iri": proof.project, "title": proof.title} for proof in ties}
@@ -142,7 +146,18 @@ def project_rows(part: "nx.Graph[str]", listings: Iterable[Listing]) -> list[Row
         rows.setdefault(unit, {"iri": unit, "title": own[0].title}).update(_span(own) | _money(own))
     for unit, names in owners.items():
         rows[unit]["owners"] = sorted(names)
+    _initiatives(rows, listings)
     return [rows[unit] for unit in sorted(rows)]
+
+
+def _initiatives(rows: dict[str, Row], listings: Iterable[Listing]) -> None:
+    """Tell (in place) which projects are phases of one initiative: their ties are one time together, not several."""
+    whole = {it.project.unit: getattr(it.project, "collaboration", it.project.unit) for it in listings}
+    first: dict[str, int] = {}
+    for number, unit in enumerate(sorted(rows)):
+        known = first.setdefault(whole.get(unit, unit), number)
+        if known != number:
+            rows[unit]["initiative"] = known
 
 
 def _span(phases: list[Facts]) -> Row:
@@ -183,8 +198,17 @@ def _proofs(
 
 
 def listing_rows(part: "nx.Graph[str]", listings: Iterable[Listing], index: Mapping[str, int]) -> list[list[Any]]:
-    """Give what the pages list of the nodes: project, node, words, role ("" for a place), line (0 if unknown), each once and sorted."""
+    """Give what the pages say of the nodes, each once and sorted: project, node, words, role ("" for a place), line (0 if unknown).
+
+    What the prose mentions has 1 at the end.
+    """
     number = {node: i for i, node in enumerate(part)}
     known = (listing for listing in listings if listing.node.id in number and listing.project.unit in index)
-    rows = {(index[it.project.unit], number[it.node.id], it.words, it.role or "", getattr(it, "line", None) or 0) for it in known}
+    rows = {
+        (index[it.project.unit], number[it.node.id], it.words, it.role or "", getattr(it, "line", None) or 0, *_mention(it)) for it in known
+    }
     return [list(row) for row in sorted(rows)]
+
+
+def _mention(listing: Listing) -> tuple[int, ...]:
+    return (1,) if getattr(listing, "mentioned", False) else ()

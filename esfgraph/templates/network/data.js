@@ -19,9 +19,10 @@ ties.forEach((tie, i) => {
   near[tie.from].push(i);
   near[tie.to].push(i);
   tie.behind = tie.proof.map((proof) => (Array.isArray(proof) ? proof[0] : proof)); // numbers of the projects behind it
+  tie.id = i;
   tie.told = new Map(tie.proof.filter(Array.isArray)); // project → words that no listing tells
 });
-const listed = new Map(); // "project node" → its listings, as [words, role, line]
+const listed = new Map(); // "project node" → its listings, as [words, role, line, whether the prose says it]
 const own = nodes.map(() => new Set()); // node → numbers of the projects that list it
 for (const [project, node, ...said] of listings) {
   const key = `${project} ${node}`;
@@ -41,19 +42,27 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key
 const region = (name) => (name ? t().regions[name] || name : t().noregion);
 const word = (name) => (t().word[name] || [name])[0];
 const role = (name) => t().role[name] || name;
-const evidence = (tie) => [tie.evidence, tie.significance].filter(Boolean).map(word).join(" · ");
+const evidence = (tie) => { // how often, of what is selected; whether chance would do it is known of the whole network only
+  const sure = tie.significance && word(tie.significance);
+  return joined(kept.often[tie.id] && word(kept.often[tie.id]), sure && (byProject() ? fill(t().inwhole, { what: sure }) : sure));
+};
 const between = (tie) => `${nodes[tie.from].label} – ${nodes[tie.to].label}`;
 const party = (tie) => (nodes[tie.from].kind === "project" ? tie.to : tie.from);
 const joined = (...parts) => parts.flat().filter(Boolean).join(" · ");
 const means = (tie) => {
+  if (!twoMode && byProject()) return fill(t().selected, { some: count(kept.n[tie.id], "common"), all: number(tie.projects) });
   if (!twoMode) return count(tie.projects, bundled ? "tie" : "common");
   const does = t().tie[nodes[party(tie)].kind];
   return (tie.roles || []).length ? fill(t().as, { tie: does, roles: tie.roles.map(role).join(", ") }) : does;
 };
-const weight = (i) => (nodes[i].kind === "project" ? nodes[i].ties : nodes[i].projects);
+const weight = (i) => (nodes[i].kind === "project" ? nodes[i].ties : kept.own[i] ?? nodes[i].projects);
+const many = (i) => { // the projects of a node, of what is selected where that can be told
+  if (!selecting()) return count(nodes[i].projects, "project");
+  return kept.own[i] === undefined ? fill(t().inwhole, { what: count(nodes[i].projects, "project") }) : fill(t().selected, { some: count(kept.own[i], "project"), all: number(nodes[i].projects) });
+};
 const amount = (shown, all, what) => (shown === all ? count(all, what) : fill(t().shown, { shown: number(shown), all: count(all, what) }));
 const tied = (i) => amount(near[i].filter((k) => kept.ties[k]).length, nodes[i].ties, "tie");
-const about = (i) => bundled ? [count(nodes[i].projects, MEMBER), inside(i)] : (nodes[i].kind === "project" ? [tied(i)] : [count(nodes[i].projects, "project"), tied(i)]);
+const about = (i) => bundled ? [count(nodes[i].projects, MEMBER), inside(i)] : (nodes[i].kind === "project" ? [tied(i)] : [many(i), tied(i)]);
 const years = (project) => (project.from === undefined ? "" : project.from === project.to ? `${project.from}` : `${project.from}–${project.to}`);
 const money = (project) => {
   const name = ["granted", "budget"].find((one) => project[one] !== undefined);

@@ -6,12 +6,13 @@ const REST = "rest", ALONE = "alone";
 const groupOf = (i) => (nodes[i].group === undefined ? ALONE : nodes[i].group < COLOURED ? String(nodes[i].group + 1) : REST);
 const groupSizes = new Map(); // group → how many it has
 if (grouped) nodes.forEach((_, i) => groupSizes.set(groupOf(i), (groupSizes.get(groupOf(i)) || 0) + 1));
+const larger = (a, b) => nodes[b].projects - nodes[a].projects || alphabet.compare(nodes[a].label, nodes[b].label);
 const groupLeaders = new Map(); // group → the three with most projects
-for (const i of grouped ? nodes.map((node) => node.id).sort(heavier) : []) {
+for (const i of grouped ? nodes.map((node) => node.id).sort(larger) : []) {
   const own = groupLeaders.get(groupOf(i)) || groupLeaders.set(groupOf(i), []).get(groupOf(i));
   if (own.length < 3) own.push(nodes[i].label);
 }
-const unsure = nodes.map((node) => node.id).filter((i) => nodes[i].unsure).sort((a, b) => nodes[a].share - nodes[b].share || heavier(a, b));
+const unsure = nodes.map((node) => node.id).filter((i) => nodes[i].unsure).sort((a, b) => nodes[a].share - nodes[b].share || larger(a, b));
 const percent = (share) => new Intl.NumberFormat(t().locale, { style: "percent" }).format(share);
 const cut = (text, limit) => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text);
 const groupName = (name, limit = 60) => (name === ALONE ? t().ungrouped : name === REST ? t().smaller : cut(fill(t().group, { n: number(+name), names: groupLeaders.get(name).join(", ") }), limit));

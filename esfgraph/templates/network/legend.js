@@ -4,11 +4,16 @@ const chip = (name, sign, text, n, chosen, act) => h("button", { type: "button",
 
 function evidenceKey() {
   const found = new Map();
-  for (const tie of ties) for (const name of [tie.evidence, tie.significance]) if (name) found.set(name, (found.get(name) || 0) + 1);
+  const shown = new Map(), add = (to, name) => name && to.set(name, (to.get(name) || 0) + 1);
+  for (const tie of ties) for (const name of [tie.evidence, tie.significance]) add(found, name);
+  for (const tie of ties) if (kept.ties[tie.id]) for (const name of [kept.often[tie.id], tie.significance]) add(shown, name);
+  for (const name of shown.keys()) if (!found.has(name)) found.set(name, 0);
   return [...found].sort((a, b) => Object.keys(words.sv.word).indexOf(a[0]) - Object.keys(words.sv.word).indexOf(b[0])).map(([name, n]) => {
     const [said, meaning] = t().word[name] || [name, ""];
-    const text = n === ties.length ? fill(t().every, { word: said }) : `${count(n, "tie")}: ${said}`;
-    return h("p", {}, `${text} (${meaning}).`);
+    const some = shown.get(name) || 0, amounts = byProject() ? count(some, "tie") : amount(some, n, "tie");
+    const whole = byProject() && ties.some((tie) => tie.significance === name);
+    const text = n === ties.length && (some === n || whole) ? fill(t().every, { word: said }) : `${amounts}: ${said}`;
+    return h("p", {}, `${text} (${[meaning, whole ? t().ofwhole : ""].filter(Boolean).join("; ")}).`);
   });
 }
 
@@ -81,7 +86,7 @@ function key() {
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
     pictureKey(), showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
-    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${bundled ? t().larger : t().size}.`) : "", h("p", {}, twoMode && facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode || bundled ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]), bundled ? bundleKey() : "",
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${bundled ? t().larger : selecting() ? fill(t().inwhole, { what: t().size }) : t().size}.`) : "", h("p", {}, twoMode && facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode || bundled ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]), bundled ? bundleKey() : "",
     t().caution[facts.kind] && !bundled ? h("p", {}, t().caution[facts.kind]) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
     ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
     facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",

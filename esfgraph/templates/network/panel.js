@@ -37,8 +37,8 @@ const line = (text) => (text ? h("p", { class: "about" }, text) : "");
 function quotes(project, ends, told) {
   const from = ends.filter((i) => nodes[i].kind !== "project").flatMap((i) => said(project, i).map((one) => [i, ...one]));
   if (!from.length) return told ? [h("span", {}, `${t().page} ${told}`)] : [];
-  return from.map(([, text, as, at]) => {
-    const where = [as && role(as), at && fill(t().line, { line: number(at) })].filter(Boolean).join(", ");
+  return from.map(([, text, as, at, prose]) => {
+    const where = [as && role(as), prose && t().layer.mentioned, at && fill(t().line, { line: number(at) })].filter(Boolean).join(", ");
     return h("span", {}, `${t().page} `, h("em", {}, fill(t().quote, { text })), where && ` (${where})`);
   });
 }
@@ -49,9 +49,9 @@ function proof(project, ends, told) {
 }
 
 function projectsOf(i) { // by year, the latest first; those without years last
-  const rows = [...own[i]].filter(inYears).sort((a, b) => (projects[b].from || 0) - (projects[a].from || 0) || alphabet.compare(projects[a].title, projects[b].title));
+  const rows = [...own[i]].filter(lists(i)).sort((a, b) => (projects[b].from || 0) - (projects[a].from || 0) || alphabet.compare(projects[a].title, projects[b].title));
   if (!rows.length || nodes[i].kind === "project") return [];
-  const rest = filter.from || filter.to ? 0 : nodes[i].projects - rows.length;
+  const rest = selecting() ? 0 : nodes[i].projects - rows.length;
   return [h("h3", {}, t().projects), list(rows, (project) => proof(project, [i], ""), 12), rest > 0 ? line(fill(t().others, { projects: count(rest, "project") })) : ""];
 }
 
@@ -59,12 +59,12 @@ function nodePanel(i) {
   if (bundled) return bundlePanel(i);
   const node = nodes[i], index = node.kind === "project" ? projects.findIndex((project) => project.iri === node.iri) : -1;
   const first = index < 0 ? [] : [line(joined(years(projects[index]), money(projects[index]))), projects[index].owners ? line(fill(t().owned, { owner: projects[index].owners.join(", ") })) : ""];
-  const many = node.kind === "project" ? "" : joined(count(node.projects, "project")) + (only(i) ? `: ${only(i)}` : "");
+  const amounts = node.kind === "project" ? "" : many(i) + (only(i) ? `: ${only(i)}` : "");
   const links = ranked(i), parts = [];
   if (links.length || !near[i].length) parts.push(h("h3", {}, tied(i)), links.length ? list(links, otherRow(i), 12) : h("p", {}, t().noties));
   else parts.push(h("h3", {}, tied(i)), h("p", {}, t().filtered));
   return [back(), h("h2", {}, dot(i), " ", node.label), line(joined(t().kind[node.kind], region(node.region))), line(grouping(i)), (node.names || []).length ? line(fill(t().also, { names: node.names.join(", ") })) : "",
-    first, line(many), parts, projectsOf(i)];
+    first, line(amounts), parts, projectsOf(i)];
 }
 
 function tiePanel(i) {

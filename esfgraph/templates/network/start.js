@@ -193,7 +193,7 @@ speak();
 fit();
 if (state.picked && net && state.view !== "table") reveal(state.picked);
 window.esfgraph = {
-  nodes: nodes.length, ties: ties.length, net, state, filter, kept, pick, svg, place: (i) => net.canvasToDOM(spots[i]), point: (i, part) => net.canvasToDOM(along(i, part)),
+  nodes: nodes.length, ties: ties.length, net, evidence: (i) => evidence(ties[i]), state, filter, kept, pick, svg, place: (i) => net.canvasToDOM(spots[i]), point: (i, part) => net.canvasToDOM(along(i, part)),
   shown: visible, shownTies: () => ties.map((_, i) => i).filter(drawnTie),
   labels: () => [...drawn.values()].map((one) => one.box), labelled: () => [...drawn.keys()],
 };

@@ -24,7 +24,7 @@ function table() {
   grow();
   const leaf = (name) => () => { state.sheet = name; table(); $(`sheet-${name}`).focus(); remember(); };
   const sheetButton = (name, text) => h("button", { type: "button", id: `sheet-${name}`, "aria-pressed": String(sheet === name), click: leaf(name) }, text);
-  $("table").replaceChildren(h("div", { class: "steps", role: "group", "aria-label": t().table }, sheetButton("ties", t().sheet.ties), sheetButton("nodes", t().sheet[facts.form || facts.kind]), bundled ? sheetButton("members", t().sheet[facts.kind]) : ""),
+  $("table").replaceChildren(h("div", { class: "steps", role: "group", "aria-label": t().table }, sheetButton("ties", t().sheet.ties), sheetButton("nodes", t().sheet[facts.form || facts.kind]), bundled ? sheetButton("members", t().sheet[facts.kind]) : ""), selecting() ? h("p", {}, t().counting) : "",
     items.length ? h("table", {}, h("thead", {}, h("tr", {}, head)), body) : h("p", {}, ties.length ? t().filtered : t().lonely), more);
 }
 function tieColumns() {
@@ -39,5 +39,5 @@ function nodeColumns() {
   if (bundled) return { ...common, region: [t().region, (i) => region(nodes[i].region)], projects: [t().sheet[facts.kind], (i) => nodes[i].projects], ties: [t().insides, (i) => nodes[i].inside] };
   if (twoMode) common.kind = [t().sort, (i) => t().kind[nodes[i].kind]];
   if (byGroup()) common.group = [t().hues.group, (i) => groupName(groupOf(i))];
-  return { ...common, region: [t().region, (i) => region(nodes[i].region)], projects: [t().number, (i) => nodes[i].projects], ties: [t().tiecount, (i) => kept.degree[i]] };
+  return { ...common, region: [t().region, (i) => region(nodes[i].region)], projects: [t().number, (i) => kept.own[i] ?? nodes[i].projects], ties: [t().tiecount, (i) => kept.degree[i]] };
 }
