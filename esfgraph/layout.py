@@ -35,11 +35,14 @@ _BEYOND = 1.3  # how far out from a project its parties start, against one for i
 _EXACT = 500  # up to so many nodes every pair repels; above, nodes are repelled by the crowds of a grid
 
 
-def positions(graph: "nx.Graph[str]") -> dict[str, tuple[int, int]]:
+WIDE, TALL = 1.15, 0.55  # width to height of a picture, for a screen and for a phone
+
+
+def positions(graph: "nx.Graph[str]", shape: float = WIDE) -> dict[str, tuple[int, int]]:
     """Give every node its place ``(x, y)`` in whole pixels at the opening view, y growing downwards.
 
     Takes a network with the node attributes ``label``, ``kind`` and, where known, ``lat`` and ``lon`` in degrees. The order in which
-    nodes and ties were added does not matter.
+    nodes and ties were added does not matter. ``shape`` is the ratio of width to height that components without geography are set in.
     """
     nodes = sorted(graph)
     if not nodes:
@@ -50,7 +53,7 @@ def positions(graph: "nx.Graph[str]") -> dict[str, tuple[int, int]]:
     place = np.zeros((len(nodes), 2))
     for part in parts:
         place[part] = _component(graph, [nodes[i] for i in part], start[part], sizes[part])
-    _pack(place, parts, start, sizes)
+    _pack(place, parts, start, sizes, shape)
     place -= (place.min(axis=0) + place.max(axis=0)) / 2
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, place, strict=True)}
 
@@ -193,7 +196,7 @@ def separate(place: Points, sizes: Points, power: float = 2.0, steps: int = 400)
     return place
 
 
-def _pack(place: Points, parts: list[Indices], start: Points, sizes: Points) -> None:
+def _pack(place: Points, parts: list[Indices], start: Points, sizes: Points, shape: float) -> None:
     """Move whole components (in place) so that none covers another: by geography, the placeless and the lonely in rows below."""
     for part in parts:
         place[part] -= _box(place, part, sizes)[0]
@@ -207,7 +210,7 @@ def _pack(place: Points, parts: list[Indices], start: Points, sizes: Points) -> 
         )
     if not known.all():
         top = float((centre + half)[known][:, 1].max()) + 10 if known.any() else 0.0
-        centre[~known] = _rows(half[~known], top)
+        centre[~known] = _rows(half[~known], top, shape)
     for part, middle in zip(parts, centre, strict=True):
         place[part] += middle
 
@@ -225,12 +228,12 @@ def _by_geography(centre: Points, half: Points) -> Points:
     return separate((centre - centre.mean(axis=0)) / spread * room * (0.6, 0.5), half, power=8.0, steps=1500)
 
 
-def _rows(half: Points, top: float) -> Points:
-    """Set boxes in centred rows from ``top`` downwards, in their order, as near to a picture somewhat wider than high as rows allow."""
+def _rows(half: Points, top: float, shape: float) -> Points:
+    """Set boxes in centred rows from ``top`` downwards, in their order, as near to a picture of this shape as rows allow."""
     widest, total = 2 * float(half[:, 0].max()), 2 * float(half[:, 0].sum())
     trials = [_broken(half, top, limit) for limit in np.geomspace(widest, total, 16)]
     extents = [np.ptp(np.concatenate([centre - half, centre + half]), axis=0) for centre in trials]
-    return trials[int(np.argmin([max(wide / 1.15, high) for wide, high in extents]))]
+    return trials[int(np.argmin([max(wide / shape, high) for wide, high in extents]))]
 
 
 def _broken(half: Points, top: float, limit: float) -> Points:

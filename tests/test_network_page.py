@@ -288,6 +288,44 @@ def test_labels_of_a_small_network_keep_off_its_ties(show, size):  # noqa: F811
                 assert not (box[0] < spot["x"] < box[0] + box[2] and box[1] < spot["y"] < box[1] + box[3])
 
 
+def cliques() -> nx.Graph:
+    """Two projects of five actors each, with names of twelve to twenty letters."""
+    graph = nx.Graph(kind="actors", counted=2, projects=2, tested=False)
+    for number in range(10):
+        name = f"{'Integrationsenheten'[: 12 + number % 8]} {'ABCDEFGHIJ'[number]}"
+        graph.add_node(f"{BASE}actor/{number}", label=name, kind="actor", region="", projects=1)
+    for first in (0, 5):
+        for a, b in combinations(range(first, first + 5), 2):
+            add_tie(graph, f"{BASE}actor/{a}", f"{BASE}actor/{b}", proof(first))
+    return graph
+
+
+@pytest.mark.chromium
+def test_on_a_phone_every_name_of_a_small_network_is_read_beside_the_ties(show):  # noqa: F811
+    opened = show(cliques(), size=(390, 844))
+    boxes = opened.evaluate("esfgraph.labels()")
+    ways = "[...Array(20).keys()].flatMap(i => Array.from({ length: 40 }, (_, k) => esfgraph.point(i, 0.05 + 0.9 * k / 39)))"
+    points = opened.evaluate(ways)
+    assert len(boxes) == 10
+    assert [box for box in boxes for p in points if 0 < p["x"] - box[0] < box[2] and 0 < p["y"] - box[1] < box[3]] == []
+
+
+@pytest.mark.chromium
+def test_a_phone_has_an_order_of_its_own(show):  # noqa: F811
+    graph = nx.disjoint_union_all([nx.complete_graph(5)] * 4)
+    graph = nx.relabel_nodes(graph, {node: f"{BASE}actor/{node}" for node in graph})
+    graph.graph.update(kind="actors", counted=4, tested=False)
+    for node in graph:
+        graph.nodes[node].update(label=f"Aktör {node[-2:]}", kind="actor", region="", projects=1)
+    for one, other in list(graph.edges):
+        add_tie(graph, one, other, proof(0))
+    shapes = {}
+    for size in ((1280, 720), (390, 844)):
+        spots = show(graph, size=size).evaluate("[...Array(20).keys()].map(esfgraph.place)")
+        shapes[size] = np.ptp([p["x"] for p in spots]) / np.ptp([p["y"] for p in spots])
+    assert shapes[1280, 720] > 1 > shapes[390, 844]
+
+
 # ---- the backbone
 
 

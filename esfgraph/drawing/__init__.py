@@ -16,11 +16,12 @@ from esfgraph.drawing.groups import grouped
 from esfgraph.drawing.part import strongest
 from esfgraph.drawing.rows import Row, group_rows, listing_rows, node_rows, project_rows, tie_rows
 from esfgraph.errors import UsageError
-from esfgraph.layout import positions
+from esfgraph.layout import TALL, positions
 
 __all__ = ["Picture", "draw", "lay_out", "page"]
 
 _KINDS = ("municipalities", "actors", "projects")
+_SMALL = 120  # nodes that a phone has room for in an order of its own
 _NONE: Mapping[str, str] = {}
 
 
@@ -28,7 +29,8 @@ _NONE: Mapping[str, str] = {}
 class Picture:
     """A network, the part of it that is drawn, and where each node of that part stands, x and y growing downwards.
 
-    ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place. ``first`` is another
+    ``places`` are pixels at the opening view; ``on_map`` are half kilometres, and hold only what is tied to a place. ``tall`` are the
+    places on a phone, of a small network. ``first`` is another
     picture of the same, of another form ("stars", "groups"), which the page opens with; this one is then a click away.
     """
 
@@ -36,6 +38,7 @@ class Picture:
     part: "nx.Graph[str]"
     places: dict[str, tuple[int, int]]
     on_map: dict[str, tuple[int, int]] = field(default_factory=dict)
+    tall: dict[str, tuple[int, int]] = field(default_factory=dict)
     form: str = ""
     first: "Picture | None" = None
 
@@ -79,7 +82,8 @@ def lay_out(graph: "nx.Graph[str]", stars: "nx.Graph[str] | None" = None) -> Pic
 
 
 def _placed(graph: "nx.Graph[str]", part: "nx.Graph[str]", *, form: str = "", first: Picture | None = None) -> Picture:
-    return Picture(graph, part, positions(part), map_places(part), form, first)
+    tall = positions(part, TALL) if len(part) <= _SMALL else {}
+    return Picture(graph, part, positions(part), map_places(part), tall, form, first)
 
 
 def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _NONE, methods: Mapping[str, str] = _NONE) -> str:
@@ -117,7 +121,7 @@ def _data(picture: Picture) -> Row:
     index = {row["iri"]: number for number, row in enumerate(projects)}
     listed = listing_rows(picture.part, listings, index)
     return {
-        "nodes": node_rows(picture.graph, picture.part, picture.places, picture.on_map),
+        "nodes": node_rows(picture.graph, picture.part, picture.places, picture.on_map, picture.tall),
         "edges": tie_rows(picture.part, index, frozenset((project, node) for project, node, *_ in listed)),
         "projects": projects,
         "listings": listed,

@@ -89,7 +89,7 @@ class Listing(Protocol):
         """The name as written on the page."""
 
 
-def node_rows(graph: "nx.Graph[str]", part: "nx.Graph[str]", places: Places, on_map: Places) -> list[Row]:
+def node_rows(graph: "nx.Graph[str]", part: "nx.Graph[str]", places: Places, on_map: Places, tall: Places) -> list[Row]:
     """Give one row a node, in the order of their IRIs; ``ties`` counts those of the whole network, drawn or not."""
     rows = []
     for number, node in enumerate(part):
@@ -97,6 +97,7 @@ def node_rows(graph: "nx.Graph[str]", part: "nx.Graph[str]", places: Places, on_
         about = {key: data[key] for key in ("label", "kind", "region", "projects")}
         row = {"id": number, "iri": node, **about, "ties": int(graph.degree[node]), "x": x, "y": y}
         row |= {"map": list(on_map[node])} if node in on_map else {}
+        row |= {"tall": list(tall[node])} if tall.get(node, (x, y)) != (x, y) else {}
         row |= _group(data)
         rows.append(row | ({"names": list(data["names"])} if data.get("names") else {}))
     return rows

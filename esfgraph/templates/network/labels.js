@@ -13,7 +13,8 @@ const broken = (text, limit, high) => { // into lines of about so many letters, 
 };
 const lines = nodes.map((node) => broken(node.label, 26, 2));
 const forms = nodes.map((node, i) => { // how a label may be written: what reads as well, then what only reads at all
-  if (!few || !twoMode || node.kind === "municipality") return [[lines[i]]];
+  if (!few || node.kind === "municipality" || (!twoMode && nodes.length > 60)) return [[lines[i]]];
+  if (!twoMode) return [[lines[i], broken(node.label, 19, 3)], [broken(node.label, 15, 3)]];
   const whole = [lines[i], broken(node.label, 15, 3)];
   return node.kind === "project" ? [whole, [broken(node.label, 15, 2)], [broken(node.label, 12, 1)]] : [[...whole, broken(node.label, 9, 3)]];
 });
@@ -71,13 +72,14 @@ function places(id, [x, y, r], w, v, away) { // where a label may stand, so far 
 
 const hubs = nodes.filter((node) => node.kind === "project").length;
 const ways = (id) => { // how far from its dot a label may stand: farther where few titles could be mixed up
+  if (!twoMode && few && kept.size <= 60) return [0, 6];
   if (!few || !twoMode) return [0];
   if (nodes[id].kind !== "project") return [0, 5];
   return hubs > 12 ? [0, 8, 18, 30] : [0, 8, 18, 30, 45, 65, 90, 120];
 };
 
 function stand(ctx, id, spot, taken, leads) { // [box, lines] of a label, or nothing where it would cover something
-  const { solid, dots, threads } = taken, slack = twoMode ? 99 : 0; // the rays of a star may run beneath a label
+  const { solid, dots, threads } = taken;
   const trials = forms[id].map((group) => group.map((text) => [text, Math.max(...text.map((line) => ctx.measureText(line).width)), text.length * 14]));
   const free = ([text, w, v], away) => places(id, spot, w, v, away).filter((box) => !solid.met(box)).map((box) => [box, text]);
   let second;
@@ -85,7 +87,7 @@ function stand(ctx, id, spot, taken, leads) { // [box, lines] of a label, or not
     for (const away of ways(id)) {
       for (const trial of group) {
         const found = free(trial, away).filter(([box]) => !dots.met(box)).map((one) => [threads.count(one[0]), one]);
-        const best = found.find(([n]) => n <= slack);
+        const best = twoMode ? found.sort((a, b) => a[0] - b[0])[0] : found.find(([n]) => n === 0); // the rays of a star may run beneath a label
         if (best) return best[1];
         second ||= found.sort((a, b) => a[0] - b[0])[0]?.[1];
       }

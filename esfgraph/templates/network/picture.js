@@ -1,4 +1,5 @@
 /* The picture: vis-network holds the window, the zoom and the nodes; ties and the map are drawn by us beneath them */
+const tall = nodes.some((node) => node.tall); // a phone has an order of its own
 let net = null, zero = 1, drawnScale = 0, moving = 0, ground = "network"; // ground: which of network and map is or was last seen
 const held = $("network");
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -37,7 +38,7 @@ function start() {
   net.on("dragStart", () => { state.moved = true; moving = 1; hide(); });
   net.on("dragEnd", () => settle(0));
   net.on("zoom", () => { state.moved = true; moving = 1; hide(); settle(150); });
-  new ResizeObserver(() => { if (!state.moved) fit(); }).observe(held);
+  new ResizeObserver(() => { if (!state.moved) { if (tall) { arrange(); turn(); } fit(); } }).observe(held);
 }
 let settling = 0;
 function settle(wait) { // while the picture moves only the strongest of very many ties are drawn
@@ -47,7 +48,7 @@ function settle(wait) { // while the picture moves only the strongest of very ma
 
 function arrange() { // set the nodes where the view of now has them; net.body is vis' inside: touched in this file only
   for (const node of nodes) {
-    const [x, y] = ground === "map" && node.map ? node.map : [node.x, node.y];
+    const [x, y] = ground === "map" && node.map ? node.map : (innerWidth <= 600 && node.tall) || [node.x, node.y];
     Object.assign(spots[node.id], { x, y });
     if (net) Object.assign(net.body.nodes[node.id], { x, y });
   }
@@ -58,7 +59,7 @@ function fit(animated) {
   if (!net || !held.clientWidth || !shown.length) return;
   const box = extent(shown.map((i) => spots[i])), map = ground === "map", wide = held.clientWidth > 600;
   if (map && box.bottom - box.top > 0.72 * (country.bottom - country.top)) Object.assign(box, country);
-  const text = (i) => (few && !map ? Math.min(wide ? 200 : 45, 24 + 6.8 * Math.max(...lines[i].map((line) => line.length))) : wide ? 60 : 24);
+  const text = (i) => (few && !map ? Math.min(wide ? 200 : nodes.length <= 60 ? 130 : 45, 24 + 6.8 * Math.max(...lines[i].map((line) => line.length))) : wide ? 60 : 24);
   const edge = (scale, side) => Math.max(side > 0 ? box.right * scale : -box.left * scale, ...shown.map((i) => side * spots[i].x * scale + (outward[i] === side ? text(i) : 16)));
   const width = held.clientWidth - 12, spare = map ? (wide ? 76 : 24) : wide ? 96 : 40;
   let low = 0.001, high = Math.min((held.clientHeight - spare) / (box.bottom - box.top + 1), map ? 1.2 : 2);
