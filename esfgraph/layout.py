@@ -16,8 +16,7 @@ from scipy.spatial import KDTree
 Points = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_LETTER = 6.4  # width of a letter and height of a line of a label, in pixels at the opening view
-_LINE = 15.0
+_LETTER, _LINE = 6.4, 15.0  # width of a letter and height of a line of a label, in pixels at the opening view
 _MIDDLES = {  # of the regions, in kilometres east of Greenwich at 62.5° N and south of the equator: where actors of a large network start
     "Övre Norrland": (980.0, -7280.0),
     "Mellersta Norrland": (830.0, -6990.0),
@@ -31,18 +30,16 @@ _MIDDLES = {  # of the regions, in kilometres east of Greenwich at 62.5° N and 
 _ROOM = 300  # so many nodes have room for a label each; more share it
 _HOLD = 0.6  # how strongly nodes stay where geography has them, against one for the pull of their neighbours
 _CIRCLE = 12  # so many nodes without geography stay on a circle
+WIDE, TALL = 1.15, 0.55  # width to height of a picture, for a screen and for a phone
 _BEYOND = 1.3  # how far out from a project its parties start, against one for its places
 _EXACT = 500  # up to so many nodes every pair repels; above, nodes are repelled by the crowds of a grid
-
-
-WIDE, TALL = 1.15, 0.55  # width to height of a picture, for a screen and for a phone
 
 
 def positions(graph: "nx.Graph[str]", shape: float = WIDE) -> dict[str, tuple[int, int]]:
     """Give every node its place ``(x, y)`` in whole pixels at the opening view, y growing downwards.
 
     Takes a network with the node attributes ``label``, ``kind`` and, where known, ``lat`` and ``lon`` in degrees. The order in which
-    nodes and ties were added does not matter. ``shape`` is the ratio of width to height that components without geography are set in.
+    nodes and ties were added does not matter. ``shape`` is the ratio of width to height that components are set in.
     """
     nodes = sorted(graph)
     if not nodes:
@@ -205,9 +202,8 @@ def _pack(place: Points, parts: list[Indices], start: Points, sizes: Points, sha
     known = np.array([not np.isnan(start[part]).all() and not (lonely and len(part) == 1) for part in parts])
     centre = np.zeros((len(parts), 2))
     if known.any():
-        centre[known] = _by_geography(
-            np.array([np.nanmean(start[part], axis=0) for part, k in zip(parts, known, strict=True) if k]), half[known]
-        )
+        middles = np.array([np.nanmean(start[part], axis=0) for part, k in zip(parts, known, strict=True) if k])
+        centre[known] = _by_geography(middles, half[known], shape)
     if not known.all():
         top = float((centre + half)[known][:, 1].max()) + 10 if known.any() else 0.0
         centre[~known] = _rows(half[~known], top, shape)
@@ -221,11 +217,12 @@ def _box(place: Points, part: Indices, sizes: Points) -> tuple[Points, Points]:
     return (low + high) / 2, (high - low) / 2
 
 
-def _by_geography(centre: Points, half: Points) -> Points:
-    """Set boxes close together as they lie on the map: start crowded, then push apart."""
+def _by_geography(centre: Points, half: Points, shape: float) -> Points:
+    """Set boxes close together as they lie on the map, in a picture of this shape: start crowded, then push apart."""
     spread = np.maximum(np.ptp(centre, axis=0), 1e-9)
     room = math.sqrt(float((4 * half.prod(axis=1)).sum()))
-    return separate((centre - centre.mean(axis=0)) / spread * room * (0.6, 0.5), half, power=8.0, steps=1500)
+    wider = math.sqrt(shape / WIDE)
+    return separate((centre - centre.mean(axis=0)) / spread * room * (0.6 * wider, 0.5 / wider), half, power=8.0, steps=1500)
 
 
 def _rows(half: Points, top: float, shape: float) -> Points:

@@ -1006,3 +1006,38 @@ def test_payloads_in_every_field_stay_text(show):  # noqa: F811
     assert opened.evaluate("document.querySelectorAll('img, iframe, object, main a, main script, main style').length") == 0
     assert quiet(opened)
     assert HOSTILE[0] in opened.evaluate("location.hash ? decodeURIComponent(location.hash.replaceAll('+', ' ')) : ''")
+
+
+@pytest.mark.chromium
+def test_payloads_stay_text_in_groups_and_stars(show, browser, tmp_path, monkeypatch):  # noqa: F811
+    place = [Node(f"{BASE}{number}{payload}", payload, "municipality", payload, names=HOSTILE) for number, payload in enumerate(HOSTILE)]
+    facts = [ProjectFacts(f"{payload}{number}", payload, payload) for number, payload in enumerate(HOSTILE)]
+    rows = [Membership(one, node, payload, payload) for one, payload in zip(facts, HOSTILE, strict=True) for node in place]
+    graph = project(rows, "municipalities")
+    file = tmp_path / "network.html"
+    file.write_text(drawn(laid_out(graph), "sv"), encoding="utf-8")
+    browser.open(file)
+    assert browser.evaluate("esfgraph.nodes") == 16
+    walk(browser, "view-table", "sheet-nodes", "language", "view-network")
+    monkeypatch.setattr(parts_of, "MOST_TIES", 1)
+    file.write_text(drawn(laid_out(graph), "sv"), encoding="utf-8")
+    browser.open(file, "#lang=en")
+    assert browser.evaluate("esfgraph.nodes") == 1
+    walk(browser, "view-table", "sheet-members", "language", "view-network")
+    x, y = in_window(browser, 0)
+    browser.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+    browser.evaluate("new Promise(done => setTimeout(() => done(true), 200))")
+    assert text(browser, "tip").endswith("8 kommuner · 28 samband inom gruppen")
+
+
+def walk(opened, *buttons: str) -> None:
+    for what in ("{ node: 0 }", "{ tie: 0 }", "{ node: esfgraph.nodes - 1 }"):
+        opened.evaluate(f"esfgraph.ties || '{what}'.includes('node') ? esfgraph.pick({what}) : 0")
+        for button in buttons:
+            click(opened, button)
+    opened.press("/")
+    opened.type("a")
+    opened.press("Escape")
+    ET.fromstring(opened.evaluate("esfgraph.svg()"))
+    assert opened.evaluate("document.querySelectorAll('img, iframe, object, main a, main script, main style').length") == 0
+    assert quiet(opened)

@@ -16,7 +16,7 @@ const forms = nodes.map((node, i) => { // how a label may be written: what reads
   if (!few || node.kind === "municipality" || (!twoMode && nodes.length > 60)) return [[lines[i]]];
   if (!twoMode) return [[lines[i], broken(node.label, 19, 3)], [broken(node.label, 15, 3)]];
   const whole = [lines[i], broken(node.label, 15, 3)];
-  return node.kind === "project" ? [whole, [broken(node.label, 15, 2)], [broken(node.label, 12, 1)]] : [[...whole, broken(node.label, 9, 3)]];
+  return node.kind === "project" ? [whole, [broken(node.label, 15, 2)], [broken(node.label, 12, 1)]] : [[lines[i], broken(node.label, 19, 3)], [broken(node.label, 15, 3), broken(node.label, 9, 3)]];
 });
 
 let outward = nodes.map(() => 1); // the side away from the neighbours: +1 right, −1 left

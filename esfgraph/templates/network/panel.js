@@ -82,6 +82,7 @@ function announce() { // what is picked, else what is shown, for those who hear 
     : joined(nodes[picked.node].label, t().kind[nodes[picked.node].kind], region(nodes[picked.node].region), about(picked.node));
   if ($("status").textContent !== text) $("status").textContent = text;
 }
+const ofSelection = (what) => (selecting() ? fill(t().insome, { what }) : what);
 function panel() {
   const into = $("panel"), picked = state.picked;
   announce();
@@ -92,6 +93,6 @@ function panel() {
   const shown = order.filter(seen).sort(heavier), links = ties.map((_, i) => i).filter(drawnTie);
   if (byProject()) links.sort((a, b) => kept.n[b] - kept.n[a]);
   return into.replaceChildren(
-    ...(shown.length ? [h("h3", {}, graded ? t().most[book] : t().everybody), list(shown, nodeRow, first)] : []),
-    ...(strongest > 1 && links.length ? [h("h3", {}, t().strong), list(links, tieRow, 12)] : []));
+    ...(shown.length ? [h("h3", {}, graded ? ofSelection(t().most[book]) : t().everybody), list(shown, nodeRow, first)] : []),
+    ...(strongest > 1 && links.length ? [h("h3", {}, byProject() ? ofSelection(t().strong) : t().strong), list(links, tieRow, 12)] : []));
 }
