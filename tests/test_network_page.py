@@ -412,6 +412,7 @@ def test_a_network_too_small_to_test_opens_as_stars_with_all_ties_a_click_away(s
     other_picture(opened, "ties")
     assert subtitle(opened) == "8 municipalities · 3 of 4 projects · 9 ties"
     assert "picture=ties" in opened.evaluate("location.hash")
+    assert opened.evaluate("document.activeElement.id") == "picture-ties"
     assert opened.evaluate("esfgraph.nodes") == 8
     assert opened.evaluate("esfgraph.state.picked") == {"node": number_of(opened, "Lund")}
     assert "2 ties\n" in text(opened, "panel")
@@ -767,6 +768,26 @@ def test_the_address_holds_the_view_and_brings_it_back(show):  # noqa: F811
     assert after[1:] == before[1:]
     assert "Lund" in text(again, "panel")
     assert quiet(again)
+
+
+@pytest.mark.chromium
+def test_the_address_holds_where_the_picture_was_moved_and_zoomed(show):  # noqa: F811
+    opened = show(told())
+    assert "at=" not in opened.evaluate("location.hash")
+    opened.evaluate("document.getElementById('network').focus()")
+    opened.press("+")
+    opened.press("+")
+    opened.evaluate("new Promise(done => setTimeout(() => done(true), 700))")
+    seen = opened.evaluate("[esfgraph.net.getScale(), esfgraph.place(3).x, esfgraph.place(3).y]")
+    again = show(told(), opened.evaluate("location.hash")).evaluate("[esfgraph.net.getScale(), esfgraph.place(3).x, esfgraph.place(3).y]")
+    assert again == pytest.approx(seen, rel=0.01, abs=4)
+    opened = show(told(), "#at=1e9,0,2")
+    whole = opened.evaluate("esfgraph.net.getScale()")
+    assert whole < seen[0]
+    opened.evaluate("document.getElementById('network').focus()")
+    opened.press("0")
+    assert "at=" not in opened.evaluate("location.hash")
+    assert quiet(opened)
 
 
 @pytest.mark.chromium

@@ -13,7 +13,7 @@ const bundled = facts.form === "groups"; // each node a community
 const book = twoMode ? "projects" : facts.form || facts.kind; // whose words to use for what is drawn
 if (bundled) for (const node of nodes) Object.defineProperty(node, "label", { get: () => bundleName(node) });
 const hasMap = nodes.some((node) => node.map);
-const state = { lang: facts.lang, theme: null, picked: null, view: "network", hue: "region", moved: false, sheet: "ties", sort: {} };
+const state = { lang: facts.lang, theme: null, picked: null, view: "network", hue: "region", moved: false, placed: false, sheet: "ties", sort: {} };
 const near = nodes.map(() => []); // node → numbers of its ties, strongest first
 ties.forEach((tie, i) => {
   near[tie.from].push(i);

@@ -35,15 +35,15 @@ function start() {
   net.on("beforeDrawing", (ctx) => { resize(); drawLand(ctx); drawTies(ctx); });
   net.on("afterDrawing", label);
   net.on("click", (event) => pick(at(event.pointer.DOM), true));
-  net.on("dragStart", () => { state.moved = true; moving = 1; hide(); });
+  net.on("dragStart", () => { state.moved = state.placed = true; moving = 1; hide(); });
   net.on("dragEnd", () => settle(0));
-  net.on("zoom", () => { state.moved = true; moving = 1; hide(); settle(150); });
+  net.on("zoom", () => { state.moved = state.placed = true; moving = 1; hide(); settle(150); });
   new ResizeObserver(() => { if (!state.moved) { if (tall) { arrange(); turn(); } fit(); } }).observe(held);
 }
 let settling = 0;
 function settle(wait) { // while the picture moves only the strongest of very many ties are drawn
   clearTimeout(settling);
-  settling = setTimeout(() => { moving = 0; net.redraw(); }, wait);
+  settling = setTimeout(() => { moving = 0; net.redraw(); remember(); }, wait);
 }
 
 function arrange() { // set the nodes where the view of now has them; net.body is vis' inside: touched in this file only
@@ -71,8 +71,18 @@ function fit(animated) {
   }
   zero = high;
   move({ x: (edge(zero, 1) - edge(zero, -1)) / 2 / zero, y: (box.top + box.bottom) / 2 + (wide ? (map ? 12 : 8) / zero : 0) }, zero, animated);
-  state.moved = false;
+  state.moved = state.placed = false;
 }
+function place(asked) { // where somebody else has moved and zoomed the picture, against the whole of it: "x,y,zoom"
+  const [x, y, by] = (asked || "").split(",").map(Number), box = extent(spots);
+  if (!net || !(by >= 0.2 && by <= 30 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)) return;
+  state.moved = state.placed = true;
+  move({ x, y }, zero * by);
+}
+const placed = () => {
+  const { x, y } = net.getViewPosition();
+  return [Math.round(x), Math.round(y), (net.getScale() / zero).toFixed(2)].join();
+};
 const move = (position, scale, animated) => net.moveTo({ position, scale, animation: animated && !still() ? { duration: 250 } : false });
 
 let factor = 1; // what one pixel of the screen is in the picture, nearly: shapes and lines keep nearly the same size, whatever the zoom

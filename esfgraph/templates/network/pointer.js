@@ -69,5 +69,5 @@ function reveal(what) {
   const within = ({ x, y }) => x > 20 && y > 20 && x < box.width - 20 && y < low - 20;
   const all = ends.every((spot) => within(net.canvasToDOM(spot)));
   const middle = { x: ends.reduce((sum, { x }) => sum + x, 0) / ends.length, y: ends.reduce((sum, { y }) => sum + y, 0) / ends.length };
-  if (!all) { state.moved = true; move({ x: middle.x, y: middle.y + (box.height - low) / 2 / net.getScale() }, net.getScale(), true); }
+  if (!all) { state.moved = true; state.placed = false; move({ x: middle.x, y: middle.y + (box.height - low) / 2 / net.getScale() }, net.getScale(), true); }
 }

@@ -8,10 +8,11 @@ function step(dx, dy) { // to the nearest node in that direction; from nowhere, 
   }
   if (best !== null && best !== undefined) pick({ node: best }, true);
 }
-const zoom = (by) => { if (net) { state.moved = true; move(net.getViewPosition(), net.getScale() * by, true); } };
+const zoom = (by) => { if (net) { state.moved = state.placed = true; move(net.getViewPosition(), net.getScale() * by, true); settle(300); } };
+const fitAll = () => { fit(true); remember(); };
 const keys = {
   ArrowLeft: () => step(-1, 0), ArrowRight: () => step(1, 0), ArrowUp: () => step(0, -1), ArrowDown: () => step(0, 1),
-  "+": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: () => fit(true), Enter: () => { if (state.picked) $("panel").focus(); },
+  "+": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: fitAll, Enter: () => { if (state.picked) $("panel").focus(); },
 };
 held.addEventListener("keydown", (event) => {
   if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -31,7 +32,7 @@ held.addEventListener("pointerleave", () => { clearTimeout(waiting); waiting = 0
 const click = (id, act) => $(id).addEventListener("click", act);
 click("in", () => zoom(1.4));
 click("out", () => zoom(1 / 1.4));
-click("fit", () => fit(true));
+click("fit", fitAll);
 click("language", () => { state.lang = state.lang === "sv" ? "en" : "sv"; speak(); remember(); });
 click("theme", () => { state.theme = dark() ? "light" : "dark"; dress(); remember(); });
 for (const name of ["map", "network", "table"]) click(`view-${name}`, () => view(name));
@@ -66,6 +67,7 @@ function fragment() {
   for (const name of filter.regions) parts.append("region", name);
   for (const name of filter.groups) parts.append("group", name);
   for (const name of filter.kinds) parts.append("kind", name);
+  if (state.placed && state.view !== "table") parts.set("at", placed());
   if (state.picked && "node" in state.picked) parts.set("node", short(state.picked.node));
   else if (state.picked) for (const end of ["from", "to"]) parts.append("tie", short(ties[state.picked.tie][end]));
   return parts.toString();
@@ -80,6 +82,7 @@ function remember(step) { // a pick is a step that the browser's back button und
     return; // a browser may refuse very many steps in a short time; the picture is right all the same
   }
 }
+const asksAt = () => new URLSearchParams(location.hash.slice(1)).get("at");
 const among = (value, all, other) => (all.includes(value) ? value : other);
 function restore() { // only what the page knows is taken from the address
   const asked = new URLSearchParams(location.hash.slice(1)), year = (name) => (span && +asked.get(name) >= span[0] && +asked.get(name) <= span[1] ? +asked.get(name) : 0);
@@ -105,7 +108,8 @@ function another(name) { // the other picture of the same: read anew from the ad
   const parts = new URLSearchParams(fragment());
   if (name === "ties") parts.set("picture", name);
   else parts.delete("picture");
-  history.pushState(null, "", `#${parts}`);
+  parts.delete("at");
+  history.pushState({ focus: true }, "", `#${parts}`);
   location.reload();
 }
 function revisit() {
@@ -118,6 +122,7 @@ function revisit() {
   speak();
   dress();
   if (was !== ground) fit();
+  place(asksAt());
   restoring = false;
   return undefined;
 }
@@ -192,6 +197,8 @@ arrange();
 speak();
 fit();
 if (state.picked && net && state.view !== "table") reveal(state.picked);
+place(asksAt());
+if (history.state?.focus) $("key").querySelector(".steps [aria-pressed=true]")?.focus(); // where the keyboard was in the other picture
 window.esfgraph = {
   nodes: nodes.length, ties: ties.length, net, evidence: (i) => evidence(ties[i]), state, filter, kept, pick, svg, place: (i) => net.canvasToDOM(spots[i]), point: (i, part) => net.canvasToDOM(along(i, part)),
   shown: visible, shownTies: () => ties.map((_, i) => i).filter(drawnTie),
