@@ -774,6 +774,7 @@ def test_the_address_holds_the_view_and_brings_it_back(show):  # noqa: F811
 def test_the_address_holds_where_the_picture_was_moved_and_zoomed(show):  # noqa: F811
     opened = show(told())
     assert "at=" not in opened.evaluate("location.hash")
+    opened.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
     opened.evaluate("document.getElementById('network').focus()")
     opened.press("+")
     opened.press("+")

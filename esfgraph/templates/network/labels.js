@@ -118,7 +118,8 @@ function label(ctx) {
     const { heavy, size } = type(bold.has(id), small);
     ctx.font = `${heavy} ${size}px ${FAMILY}`;
     const leads = first.includes(id) || (!(twoMode && few) && most > 1 && rank < Math.min(20, at.size / 4));
-    const [box, text] = stand(ctx, id, at.get(id), taken, leads) || [];
+    const [x, y, r] = at.get(id), spot = [x, y, r + (first.includes(id) ? 5 : 0)]; // there a ring is drawn
+    const [box, text] = stand(ctx, id, spot, taken, leads) || [];
     if (!box) return;
     taken.solid.add([box[0] - 3, box[1], box[2] + 6, box[3]]);
     drawn.set(id, { box, spot: at.get(id), heavy, size, text: laid(ctx, text, box, at.get(id)[0]) });

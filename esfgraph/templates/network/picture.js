@@ -37,6 +37,7 @@ function start() {
   net.on("click", (event) => pick(at(event.pointer.DOM), true));
   net.on("dragStart", () => { state.moved = state.placed = true; moving = 1; hide(); });
   net.on("dragEnd", () => settle(0));
+  net.on("animationFinished", () => { if (state.placed) remember(); });
   net.on("zoom", () => { state.moved = state.placed = true; moving = 1; hide(); settle(150); });
   new ResizeObserver(() => { if (!state.moved) { if (tall) { arrange(); turn(); } fit(); } }).observe(held);
 }
