@@ -703,6 +703,22 @@ def test_ties_by_lists_or_by_prose(show):  # noqa: F811
 
 
 @pytest.mark.chromium
+def test_stars_tell_lists_from_prose(show):  # noqa: F811
+    graph = projects()
+    said = {"Staben": (False,), "Lund": (False, True), "Malmö": (True,)}
+    graph.graph["listed"] = tuple(
+        Listed(P0, Named(BASE + label, label), None, label, line, mentioned=one)
+        for label, layers in said.items()
+        for line, one in enumerate(layers, 1)
+    )
+    opened = show(graph, "#layer=mentioned")
+    assert subtitle(opened) == "1 av 2 projekt · 0 av 2 aktörer · 2 av 3 kommuner · 2 av 5 samband"
+    choose(opened, "layer", "both")
+    assert opened.evaluate("esfgraph.shown()") == sorted([number_of(opened, "Lund"), number_of(opened, "Projekt 0")])
+    assert quiet(opened)
+
+
+@pytest.mark.chromium
 def test_ties_by_lists_or_by_prose_where_only_the_ties_tell(show):  # noqa: F811
     graph = stated()
     del graph.graph["listed"]

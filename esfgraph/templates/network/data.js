@@ -32,6 +32,12 @@ for (const [project, node, ...said] of listings) {
 }
 for (const tie of ties) for (const project of tie.behind) { own[tie.from].add(project); own[tie.to].add(project); }
 const said = (project, node) => listed.get(`${project} ${node}`) || [];
+if (twoMode && listings.some((row) => row[5])) { // then the listings tell which ties are of lists and which of prose
+  for (const tie of ties) {
+    const [project] = tie.behind, node = nodes[tie.from].kind === "project" ? tie.to : tie.from;
+    tie.layers ||= [...new Set(said(project, node).map(([, , , prose]) => (prose ? "mentioned" : "listed")))].sort();
+  }
+}
 const rolesOf = (project, node) => [...new Set(said(project, node).map(([, role]) => role).filter(Boolean))];
 
 /* Words */
