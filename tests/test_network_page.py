@@ -713,6 +713,11 @@ def test_stars_tell_lists_from_prose(show):  # noqa: F811
     )
     opened = show(graph, "#layer=mentioned")
     assert subtitle(opened) == "1 av 2 projekt · 0 av 2 aktörer · 2 av 3 kommuner · 2 av 5 samband"
+    assert "behöver inte delta" in text(opened, "key")
+    rows = text(opened, "panel").split("\n")
+    assert rows[rows.index("Projekt 0") + 1] == "2"  # of its three
+    opened.evaluate(f"esfgraph.pick({{ node: {number_of(opened, 'Malmö')} }}); document.querySelector('#panel .row').click()")
+    assert "nämns i projektets löpande text" in text(opened, "panel")
     choose(opened, "layer", "both")
     assert opened.evaluate("esfgraph.shown()") == sorted([number_of(opened, "Lund"), number_of(opened, "Projekt 0")])
     assert quiet(opened)

@@ -58,10 +58,11 @@ const joined = (...parts) => parts.flat().filter(Boolean).join(" · ");
 const means = (tie) => {
   if (!twoMode && byProject()) return fill(t().selected, { some: count(kept.n[tie.id], "common"), all: number(tie.projects) });
   if (!twoMode) return count(tie.projects, bundled ? "tie" : "common");
+  if (tie.layers && !tie.layers.includes("listed")) return t().inprose;
   const does = t().tie[nodes[party(tie)].kind];
   return (tie.roles || []).length ? fill(t().as, { tie: does, roles: tie.roles.map(role).join(", ") }) : does;
 };
-const weight = (i) => (nodes[i].kind === "project" ? nodes[i].ties : kept.own[i] ?? nodes[i].projects);
+const weight = (i) => (nodes[i].kind === "project" ? (selecting() ? kept.degree[i] : nodes[i].ties) : kept.own[i] ?? nodes[i].projects);
 const many = (i) => { // the projects of a node, of what is selected where that can be told
   if (!selecting()) return count(nodes[i].projects, "project");
   return kept.own[i] === undefined ? fill(t().inwhole, { what: count(nodes[i].projects, "project") }) : fill(t().selected, { some: count(kept.own[i], "project"), all: number(nodes[i].projects) });
