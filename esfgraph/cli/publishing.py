@@ -52,6 +52,8 @@ def publish(
     former = publishing.forgotten(former, rows, built.pages) if former else None
     with Site(out) as site:
         note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
+        site.write(publishing.data_files(public))
+        site.write(publishing.table_files(public, publication))
         made = publishing.periods(public)
         site.write(publishing.period_files(made, built.base))
         site.write(publishing.catalogue_files(publication, made, site.written))

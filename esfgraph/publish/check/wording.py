@@ -26,12 +26,12 @@ _WORDS = {
 
 def render(findings: Iterable[Finding], quality: Quality | None, files: int, lang: str) -> str:
     """Give the report as text: each thing that is wrong once, with its first places; the verdict, the points, what to improve next."""
-    words, listed = _WORDS[lang], list(findings)
+    words = _WORDS[lang]
+    listed = sorted(findings, key=lambda one: (one.severity, getattr(one.said, lang), one.file, one.place))
     lines: list[str] = []
-    for (severity, file, said), group in groupby(listed, key=lambda one: (one.severity, one.file, getattr(one.said, lang))):
-        lines.append(f"{words[severity]}: {file}: {said}")
-        places = [finding.place for finding in group if finding.place]
-        lines += [f"  - {place}" for place in places[:SHOWN]]
+    for (severity, said), group in groupby(listed, key=lambda one: (one.severity, getattr(one.said, lang))):
+        places = [finding.file + (f": {finding.place}" if finding.place else "") for finding in group]
+        lines += [f"{words[severity]}: {said}", *(f"  - {place}" for place in places[:SHOWN])]
         lines += [f"  - {words['more'].format(len(places) - SHOWN)}"] if len(places) > SHOWN else []
     errors = sum(finding.severity is Severity.ERROR for finding in listed)
     lines.append(words["bad"].format(errors) if errors else words["good"])
