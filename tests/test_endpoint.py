@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from servers import SERVERS, Servers, virtuoso_or_skip, virtuoso_server
 from test_queries import LIBRARY, cases, oxigraph, plain, terms
+from test_question_cases import ALONE, stored
 
 from esfgraph.cli import main
 from esfgraph.cli.remote import known
@@ -118,6 +119,13 @@ def test_every_question_has_the_same_rows_on_a_server(kind, name, servers):
                 differing.append(path.stem)
     assert asked == set(CALLED) or (asked and name.startswith("ties"))  # answers for some questions only
     assert differing == []
+
+
+def test_a_share_of_no_pairs_is_no_division_by_zero(kind, servers):
+    url = servers.url(kind, "".join(n_quads(stored(ALONE))).encode())
+    assert rows(run(CALLED["15-projekt-med-flest-parter"], Endpoint(url))) == rows(
+        run(CALLED["15-projekt-med-flest-parter"], stored(ALONE))
+    )
 
 
 @pytest.fixture(scope="module")
