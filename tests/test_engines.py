@@ -1,5 +1,6 @@
 """Engines of questions on networks typed by hand: what the pages show, whatever the order of the rows."""
 
+from collections import Counter
 from itertools import combinations
 
 import networkx as nx
@@ -106,6 +107,18 @@ def test_phases_of_one_initiative_never_make_a_collaboration_recur(listed):
     expected = {(a, b): len(joined[a] & joined[b]) for a, b in combinations(sorted(joined), 2) if len(joined[a] & joined[b]) > 1}
     answer = ENGINES["recurring-collaborations"].compute(rows)
     assert {(cells[0], cells[2]): cells[4] for cells in answer} == expected
+
+
+@given(listings)
+def test_pairs_of_municipalities_are_those_listed_by_one_project_once_each(listed):
+    rows = [{"project": project, "municipality": place, "municipalityName": place.upper()} for project, place in listed]
+    together = Counter(
+        pair for project in {one for one, _ in listed} for pair in pairs_of((p, place) for p, place in listed if p == project)
+    )
+    answer = ENGINES["municipality-pairs"].compute(rows)
+    assert {(one, other): times for one, _, other, _, times in answer} == together
+    assert answer == sorted(answer, key=lambda cells: (-cells[4], cells[1], cells[3]))
+    assert ENGINES["municipality-pairs"].compute(rows[::-1]) == answer
 
 
 def test_every_engine_belongs_to_a_question_and_names_its_columns():

@@ -466,7 +466,7 @@ GOLDEN = [json.loads(path.read_text("utf-8")) for path in sorted((HERE / "golden
 
 
 def on_examples(key):
-    return run(find(key), oxigraph("examples"))
+    return answered(find(key), oxigraph("examples"))
 
 
 def rows_for_each(key, kind):
@@ -554,7 +554,7 @@ def test_the_answer_sentence_counts_and_inflects():
     two, one = run(find(16), oxigraph()), run(find(9), oxigraph())
     assert answer(find(16), two, {}, "en") == "2 projects have a budget larger than the support and no stated co-financer."
     assert answer(find(9), one, {}) == "1 kommun saknas helt på de sidor som kan ange kommuner."
-    assert answer(find("kommunpar"), run(find("kommunpar"), oxigraph()), {}) == "3 par av kommuner nämns i samma projekt."
+    assert answer(find("kommunpar"), answered(find("kommunpar"), oxigraph()), {}) == "3 par av kommuner nämns i samma projekt."
     assert answer(find(25), run(find(25), oxigraph("ties")), {}) == (
         "2 namn är bekräftade, 1 är avvisat, 1 är förslag och 1 står i flera projekt utan bedömning."
     )

@@ -5,11 +5,12 @@ A question's header names its engine (``#+ engine: shortest-path``). One more is
 
 from collections.abc import Mapping
 
-from esfgraph.network.engines import continuing, partners, recurring, shortest, without
+from esfgraph.network.engines import continuing, partners, places, recurring, shortest, without
 from esfgraph.network.engines.rows import Cell, Engine, Iri, Row
 
 ENGINES: Mapping[str, Engine] = {
     "continuing-collaborations": continuing.ENGINE,
+    "municipality-pairs": places.ENGINE,
     "network-without": without.ENGINE,
     "possible-partners": partners.ENGINE,
     "recurring-collaborations": recurring.ENGINE,
