@@ -122,10 +122,8 @@ def test_every_question_has_the_same_rows_on_a_server(kind, name, servers):
 
 
 def test_a_share_of_no_pairs_is_no_division_by_zero(kind, servers):
-    url = servers.url(kind, "".join(n_quads(stored(ALONE))).encode())
-    assert rows(run(CALLED["15-projekt-med-flest-parter"], Endpoint(url))) == rows(
-        run(CALLED["15-projekt-med-flest-parter"], stored(ALONE))
-    )
+    url, question = servers.url(kind, "".join(n_quads(stored(ALONE))).encode()), CALLED["15-projekt-med-flest-parter"]
+    assert rows(run(question, Endpoint(url))) == rows(run(question, stored(ALONE)))
 
 
 @pytest.fixture(scope="module")
@@ -317,6 +315,8 @@ FAULTS = {
     "not found": ({"status": 404, "kind": "text/html", "body": b"<h1>x"}, InputError, r"HTTP 404; the server says: \(a web page\)"),
     "fault": ({"status": 500, "kind": "text/plain", "body": b"out of\n memory"}, InputError, "HTTP 500; the server says: out of memory"),
     "silent fault": ({"status": 503, "kind": "text/plain", "body": b""}, InputError, "HTTP 503; the server says: Service Unavailable"),
+    "closed": ({"status": 401, "headers": [("WWW-Authenticate", "Basic")]}, InputError, "HTTP 401; the server is not open to everybody"),
+    "other columns": ({"body": WHOLE.replace(b'"a"', b'"b"')}, InputError, "has the columns b, not those asked for"),
     "refused": ({"status": 400, "kind": "text/plain", "body": b"bad"}, QueryError, "HTTP 400; the server says: bad"),
     "moved": ({"status": 302, "headers": [("Location", "http://x/")]}, InputError, "points to http://x/; give that address"),
     "not JSON": ({"body": b"{"}, InputError, "cannot be read as application/sparql-results"),

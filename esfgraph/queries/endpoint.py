@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import urllib3
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    parse_query_results,
+)
 from urllib3.exceptions import HTTPError, LocationParseError, ProtocolError
 
 from esfgraph.errors import InputError, QueryError, UsageError
@@ -24,6 +35,7 @@ _SHORTENED = ("X-SPARQL-MaxRows", "X-SQL-State")
 """What Virtuoso sends with an answer that it ended early, for too many rows or too long a time; the rest looks like any answer."""
 _TRUTH = "__ASK_RETVAL"
 """The column in which Virtuoso 7 answers ASK, as a table with one number."""
+_CLOSED = (401, 403, 407)
 _PIECE = 65_536
 _TRIES = 3
 _SAID = 300
@@ -78,6 +90,7 @@ class Endpoint:
             raise InputError(f"{self.url}: no answer ({_cause(error)}); is the server running, and is this its address?") from error
         self._check_status(response, body)
         answer = self._read(response, body)
+        self._check_columns(answer, text, terms)
         if isinstance(answer, Table) and distinct(text):  # Virtuoso 7 gives a row again where OPTIONAL parts are unbound
             return Table(answer.columns, tuple(dict.fromkeys(answer.rows)))
         return answer
@@ -117,8 +130,21 @@ class Endpoint:
             return
         if moved := response.headers.get("Location"):
             raise InputError(f"{self.url}: the server points to {moved}; give that address if you trust it")
+        if response.status in _CLOSED:
+            raise InputError(f"{self.url}: HTTP {response.status}; the server is not open to everybody, and no names or passwords are sent")
         said = f"{self.url}: HTTP {response.status}; the server says: {_said(response, body)}"
         raise QueryError(said) if response.status == 400 else InputError(said)
+
+    def _check_columns(self, answer: Answer, text: str, terms: Mapping[str, NamedNode | Literal]) -> None:
+        """Refuse a table of other columns than those asked for; of a query that only the server understands nobody knows them."""
+        try:
+            asked = Store().query(bind(text, terms))
+        except (SyntaxError, ValueError):
+            return
+        named = {variable.value for variable in asked.variables} if isinstance(asked, QuerySolutions) else None
+        if isinstance(answer, Table) and named is not None and set(answer.columns) != named:
+            told = ", ".join(answer.columns) or "none"
+            raise InputError(f"{self.url}: the answer has the columns {told}, not those asked for; is this its address for queries?")
 
     def _read(self, response: urllib3.BaseHTTPResponse, body: bytes) -> Answer:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
