@@ -49,7 +49,10 @@ Kommun
 
 
 def write_pages(folder: Path, projects: int) -> None:
-    """Write a page for each project: one to eight parties, one to ten municipalities, and a tenth that are later phases of another."""
+    """Write a page for each project: one to eight parties, one to ten municipalities, and a tenth that are later phases of another.
+
+    Municipalities, coordination associations and companies return in other projects; units whose organisation is unknown do not.
+    """
     chance = random.Random(projects)  # noqa: S311 not for secrets
     words = [onset + vowel + end for onset in _ONSETS for vowel in _VOWELS for end in _ENDS]
     folder.mkdir(parents=True, exist_ok=True)
@@ -63,9 +66,11 @@ def write_pages(folder: Path, projects: int) -> None:
 def _page(chance: random.Random, words: list[str], title: str, *, later: bool) -> str:
     region, around = chance.choice(_MUNICIPALITIES)
     places = sorted(chance.sample(around, chance.randint(1, len(around))))
-    bodies = [f"{place}{'' if place[-1] in 'aeosåäö' else 's'} kommun" for place in around]
-    parties = chance.sample([*bodies, *(f"{chance.choice(words)}{chance.choice(_BODIES)}" for _ in range(4))], chance.randint(1, 8))
-    year, support = chance.randint(2008, 2012), 10_000 * chance.randint(5, 500)
+    bodies = [f"{place}{'' if place[-1] in 'aeosåäö' else 's'} kommun" for place in around[:-1]]  # the last is a place only
+    companies = [f"{chance.choice(words)} AB" for _ in range(4)]
+    units = [f"{chance.choice(words)}{chance.choice(_BODIES)}" for _ in range(4)]
+    parties = chance.sample([*bodies, f"Samordningsförbundet {around[0]}", *companies, *units], chance.randint(1, 8))
+    year, support = 2013 if later else chance.randint(2008, 2012), 10_000 * chance.randint(5, 500)
     financers = chance.randint(0, len(parties) - 1)
     return _PAGE.format(
         title=title,
