@@ -1,0 +1,60 @@
+"""What a page shows of one thing, before it is HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from esfgraph.publish.things.terms import Link
+from esfgraph.webpage import NOTHING, Text
+
+MOST = 100
+"""So many links of one list stand on a page; the data files have them all."""
+
+
+class Figure(NamedTuple):
+    """A key fact in large: what it is, its value, and a link where it leads somewhere."""
+
+    name: Text
+    value: Text
+    href: str = ""
+
+
+class Item(NamedTuple):
+    """A line of a list: what it links, and what is said beside it."""
+
+    link: Link
+    note: Text = NOTHING
+
+
+class Group(NamedTuple):
+    """A list under a heading; ``all`` counts it before the cut at ``MOST``, ``empty`` is said where it holds nothing."""
+
+    heading: Text
+    items: Sequence[Item]
+    all: int
+    note: Text = NOTHING
+    empty: Text = NOTHING
+    chips: bool = False
+
+
+class Dot(NamedTuple):
+    """A place on the map, in the map's own measure, and its name."""
+
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of a page that is made for one kind of thing: key facts, cautions, lists and places on the map."""
+
+    figures: Sequence[Figure] = ()
+    cautions: Sequence[Text] = ()
+    groups: Sequence[Group] = ()
+    dots: Sequence[Dot] = ()
+
+
+def group(heading: Text, items: Sequence[Item], *, note: Text = NOTHING, empty: Text = NOTHING, chips: bool = False) -> Group:
+    """Give a list cut at ``MOST``."""
+    return Group(heading, items[:MOST], len(items), note, empty, chips)
