@@ -16,14 +16,15 @@ from esfgraph.vocabulary import ESF
 from esfgraph.webpage import Text
 
 _LOCAL = re.compile(r"[a-z-]+/[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+_SIGNS = re.compile(r"^[\W_]+")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y", "á": "a"})
 EVIDENCE = ("continuation", "decision", "mention", "page", "participation", "place-listing")
 """Kinds of things that say where something stands, and that nobody looks up by name."""
 
 
 def alphabetical(text: str) -> str:
-    """Give what Swedish names are sorted by: capitals do not count, and å, ä, ö come after z."""
-    return text.casefold().translate(_ORDER)
+    """Give what Swedish names are sorted by: from the first letter or digit, capitals do not count, and å, ä, ö come after z."""
+    return _SIGNS.sub("", text).casefold().translate(_ORDER)
 
 
 class Names:
