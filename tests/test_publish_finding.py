@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publish_site import PUBLICATION, Page, built, written
 
-from esfgraph.publish import things
+from esfgraph.publish import ontology_pages, things
 from esfgraph.publish.things import listing, searching
 from esfgraph.publish.things.naming import EVIDENCE, Names
 from esfgraph.publish.things.searching import Entry, index, plain
 from esfgraph.vocabulary import DEFAULT_BASE
 
 ROOT = Path(__file__).parent.parent
-ELSEWHERE = {"data", "ontology", "void.ttl", "manifest.json", "catalog-dcat-ap-se.rdf", "catalog-dcat-ap.ttl"}
+ELSEWHERE = {"data", "void.ttl", "manifest.json", "catalog-dcat-ap-se.rdf", "catalog-dcat-ap.ttl"}
 """What the contract of the folder puts beside the things."""
 
 
@@ -27,7 +27,7 @@ def graph():
 
 @pytest.fixture(scope="module")
 def site(graph):
-    return dict(things.files(graph, PUBLICATION))
+    return dict([*things.files(graph, PUBLICATION), *ontology_pages.files(graph, PUBLICATION)])
 
 
 def test_every_link_of_every_page_leads_to_a_file(site):
