@@ -16,7 +16,7 @@ from publish_site import PUBLICATION, Page, built, written
 from pyoxigraph import RdfFormat, Triple
 
 from esfgraph.errors import PublicDataError
-from esfgraph.publish import PUBLIC_PREDICATES, things
+from esfgraph.publish import PUBLIC_PREDICATES, changes, things
 from esfgraph.publish.things.naming import Names, alphabetical
 from esfgraph.publish.things.terms import Terms
 from esfgraph.vocabulary import DEFAULT_BASE
@@ -139,6 +139,26 @@ def test_long_lists_are_cut_and_say_how_many_are_left():
     assert "Projekt som anger kommunen 150" in found.text("sv")
 
 
+def test_an_iri_that_was_replaced_leads_on():
+    text = (
+        "actor:new a esf:Actor ; rdfs:label 'Nya' . actor:old dcterms:isReplacedBy actor:new . project:p dcterms:isReplacedBy project:q ."
+    )
+    made = dict(things.files(written(text), PUBLICATION))
+    old = page(made, "id/actor/old/")
+    assert "Replaced by Nya What the IRI stood for has another IRI now." in old.text("en")
+    assert "id/actor/new/index.html" in old.targets()
+    assert "har plats för medfinansiärer" not in page(made, "id/project/p/").text("sv")
+
+
+def test_what_is_gone_keeps_a_page_that_says_so():
+    before, after = written("project:p a esf:Project ; dcterms:title 'Borta'@sv ."), written("project:q a esf:Project .")
+    marks = changes.gone(changes.Former(before), after)
+    made = dict(things.gone_files(marks, DEFAULT_BASE, PUBLICATION))
+    assert sorted(made) == [f"id/project/p/index.{ending}" for ending in ("html", "jsonld", "ttl")]
+    assert "Projekt Borta Det som IRI:n stod för finns inte längre i publiceringen." in page(made, "id/project/p/").text("sv")
+    assert triples(made["id/project/p/index.ttl"], RdfFormat.TURTLE) == set(marks)
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -190,7 +210,7 @@ def test_an_address_that_a_browser_would_run_is_no_link():
 
 @pytest.mark.parametrize("local", ["actor/..", "actor/a/b", "actor/a%2Fb", "actor/.hidden", "Actor/a", "actor/"])
 def test_an_iri_that_can_be_no_path_is_refused(local):
-    with pytest.raises(PublicDataError, match="no page can be made of it"):
+    with pytest.raises(PublicDataError, match=r"no page can be made of it|not public"):
         list(things.files(written(f'<{DEFAULT_BASE}{local}> rdfs:label "x" .'), PUBLICATION))
 
 

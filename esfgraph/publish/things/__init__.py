@@ -1,14 +1,25 @@
 """A page for every thing of the graph, with its data beside it; lists to find it by, a search, and the front page of the folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
+
+from pyoxigraph import Quad, Triple
 
 from esfgraph.publish.configuration import Publication
 from esfgraph.publish.public import PublicGraph
 from esfgraph.publish.things import front, listing, page, pictures, searching
 from esfgraph.publish.things.naming import Names
 
-__all__ = ["files"]
+__all__ = ["files", "gone_files"]
+
+
+def gone_files(marks: Iterable[Triple], base: str, publication: Publication, lang: str = "sv") -> Iterator[tuple[str, bytes]]:
+    """Give the pages and data of things that an earlier publication had and this one has not, from what is still said of them.
+
+    Their paths are sorted, and none of them is a path of the things that are left.
+    """
+    quads = (Quad(mark.subject, mark.predicate, mark.object) for mark in marks)
+    yield from page.files(Names(PublicGraph(tuple(sorted(quads, key=str)), base)), publication, lang)
 
 
 def files(graph: PublicGraph, publication: Publication, lang: str = "sv") -> Iterator[tuple[str, bytes]]:

@@ -63,6 +63,11 @@ def number(count: int) -> Text:
     return Text(grouped.replace(",", "\N{NO-BREAK SPACE}"), grouped)
 
 
+def truth(value: str) -> Text:
+    """Give a truth value in words."""
+    return Text("ja", "yes") if value in {"true", "1"} else Text("nej", "no")
+
+
 def same(text: str) -> Text:
     """Give one text for both languages."""
     return Text(text, text)
@@ -81,7 +86,7 @@ def _value(names: Names, name: str, value: object) -> Link:
     if name in _MONEY and _WHOLE.fullmatch(value.value):
         return Link(money(value.value))
     if value.datatype.value == str(XSD.boolean):
-        return Link(Text("ja", "yes") if value.value in {"true", "1"} else Text("nej", "no"))
+        return Link(truth(value.value))
     if value.language and name != str(DCTERMS.title):
         return Link(same(f"{value.value} ({value.language})"))
     return Link(same(value.value))

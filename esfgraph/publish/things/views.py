@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, SKOS
 
 from esfgraph.publish.things import projects
 from esfgraph.publish.things.naming import EVIDENCE, Names
 from esfgraph.publish.things.pictures import dots
-from esfgraph.publish.things.statements import number, same
+from esfgraph.publish.things.statements import number, same, truth
 from esfgraph.publish.things.terms import Link
 from esfgraph.publish.things.view import MOST, Figure, Group, Item, View, group
-from esfgraph.vocabulary import ESF, SCHEMA
+from esfgraph.vocabulary import ESF, PAV, SCHEMA
 from esfgraph.webpage import NOTHING, Text
 
 _PLACE = Text(
@@ -26,7 +26,14 @@ _ONLY_HERE = Text(
     "The page does not say to which organisation the unit belongs. "
     "So the same name in another project is another actor, until somebody knows better.",
 )
-_REPLACED = Text("IRI:n är ersatt av en annan; se uppgifterna nedan.", "The IRI has been replaced by another; see the statements below.")
+_REPLACED = Text(
+    "Det som IRI:n stod för har en annan IRI nu. Den gamla leder vidare, så att äldre hänvisningar inte går sönder.",
+    "What the IRI stood for has another IRI now. The old one leads on, so that earlier references do not break.",
+)
+_GONE = Text(
+    "Det som IRI:n stod för finns inte längre i publiceringen. Sidan finns kvar, så att äldre hänvisningar inte går sönder.",
+    "What the IRI stood for is no longer in the publication. The page remains, so that earlier references do not break.",
+)
 _ROLES = (
     (ESF.owner, Text("Äger projekt", "Owns projects")),
     (ESF.coFinancer, Text("Medfinansierar projekt", "Co-finances projects")),
@@ -39,6 +46,8 @@ _NO_PARTY = Text("Den som nämns behöver inte delta.", "Whoever is mentioned ne
 def view(names: Names, iri: str) -> View:
     """Give the part of a page that its kind of thing asks for."""
     kind = names.kind(iri)
+    if not names.nodes(iri, RDF.type):
+        return _former(names, iri)
     if kind in EVIDENCE:
         return _evidence(names, iri)
     return _VIEWS.get(kind, _concept)(names, iri)
@@ -58,7 +67,7 @@ def _actor(names: Names, iri: str) -> View:
     cautions = (_ONLY_HERE,) if names.nodes(iri, ESF.knownOnlyIn) else ()
     return View(
         tuple(figures),
-        (*_replaced(names, iri), *cautions),
+        cautions,
         (*_also(names, iri), *lists),
         tuple(dots(names, names.nodes(iri, DCTERMS.spatial))),
     )
@@ -110,7 +119,7 @@ def _concept(names: Names, iri: str) -> View:
         found = names.subjects(iri, term)
         if found:
             lists.append(group(heading, [Item(names.link(one)) for one in names.sorted(found)]))
-    return View(tuple(figures), tuple(_replaced(names, iri)), tuple(lists))
+    return View(tuple(figures), (), tuple(lists))
 
 
 def _evidence(names: Names, iri: str) -> View:
@@ -123,6 +132,9 @@ def _evidence(names: Names, iri: str) -> View:
         figures.append(Figure(Text("Avser", "Means"), *names.link(meant)[:2]))
     figures += [Figure(Text("Roll", "Role"), *names.link(node)[:2]) for node in names.nodes(listing, PROV.hadRole)]
     figures += [Figure(Text("Status", "Status"), *names.link(node)[:2]) for node in names.nodes(iri, ESF.status)]
+    figures += [Figure(Text("Sidans format", "Layout of the page"), same(text.value)) for text in names.literals(iri, ESF.layout)]
+    figures += [Figure(Text("Kan ange parter", "Can state parties"), truth(text.value)) for text in names.literals(iri, ESF.statesParties)]
+    figures += [Figure(Text("Hämtad", "Retrieved"), same(text.value)) for text in names.literals(iri, PAV.retrievedOn)]
     pages = names.nodes(listing, DCTERMS.source)
     if line := names.text(listing, ESF.sourceLine):
         figures.append(Figure(Text("Rad på sidan", "Line on the page"), same(line), names.link(pages[0]).href if pages else ""))
@@ -154,9 +166,11 @@ def _also(names: Names, iri: str) -> Iterator[Group]:
         yield group(Text("Kallas även", "Also called"), [Item(Link(same(text))) for text in other], chips=True)
 
 
-def _replaced(names: Names, iri: str) -> Iterator[Text]:
-    if names.nodes(iri, DCTERMS.isReplacedBy):
-        yield _REPLACED
+def _former(names: Names, iri: str) -> View:
+    """Give the page of an IRI that only leads on, or of which nothing is said any longer."""
+    now = [Figure(Text("Ersatt av", "Replaced by"), *names.link(node)[:2]) for node in names.nodes(iri, DCTERMS.isReplacedBy)]
+    cautions = [_REPLACED] if now else [_GONE] if names.literals(iri, OWL.deprecated) else []
+    return View(tuple(now), tuple(cautions))
 
 
 _VIEWS: dict[str, Callable[[Names, str], View]] = {
