@@ -98,6 +98,13 @@ def test_the_front_page_says_what_it_is(site):
     } <= page.targets()
 
 
+def test_the_front_page_offers_only_what_is_there(graph):
+    others = ["data/esfgraph.ttl", "changes/0001.sv.md", "changes/0002.en.md", "changes/0002.sv.md", "changes/0002.trig"]
+    made = Page("index.html", dict(things.files(graph, PUBLICATION, others=others))["index.html"])
+    beside = {path for path in made.targets() if path.partition("/")[0] in {"data", "changes", "void.ttl", "manifest.json"}}
+    assert beside == {"data/esfgraph.ttl", "changes/0002.en.md", "changes/0002.sv.md"}
+
+
 def _entry(number, words):
     return Entry(frozenset(plain(words).split()), words, words, "", "actor", f"id/actor/{number}/", -number)
 

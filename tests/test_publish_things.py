@@ -90,6 +90,10 @@ def test_a_project_as_its_page_states_it(examples_site):
         assert said in text
     assert "Granted ESF support SEK 12,464,585" in found.text("en")
     assert "Co-financers 2 Integrationssamordningen" in found.text("en")
+    (line,) = found.tree.xpath("//li[contains(., 'Personalsektionen')]/span[@class='note']/a")
+    proof = Page(line.get("href").removeprefix("../../../"), examples_site[line.get("href").removeprefix("../../../")])
+    assert "Medverkan ”Personalsektionen” · Integration genom arbete" in proof.text("sv")
+    assert "Roll Samarbetspartner Rad på sidan 100" in proof.text("sv")  # line 100 of the example page
     places = [path for path in found.targets() if path.startswith("id/municipality/")]
     assert len(places) == len(found.tree.xpath("//div[@class='map']//circle")) == 38  # lines 104 to 141 of the example page
 

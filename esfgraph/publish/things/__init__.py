@@ -1,6 +1,6 @@
 """A page for every thing of the graph, with its data beside it; lists to find it by, a search, and the front page of the folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from heapq import merge
 
 from pyoxigraph import Quad, Triple
@@ -22,10 +22,13 @@ def gone_files(marks: Iterable[Triple], base: str, publication: Publication, lan
     yield from page.files(Names(PublicGraph(tuple(sorted(quads, key=str)), base)), publication, lang)
 
 
-def files(graph: PublicGraph, publication: Publication, lang: str = "sv") -> Iterator[tuple[str, bytes]]:
+def files(
+    graph: PublicGraph, publication: Publication, lang: str = "sv", others: Collection[str] = front.CONTRACT
+) -> Iterator[tuple[str, bytes]]:
     """Give the files by their paths, sorted: ``assets/…``, ``id/…`` and ``index.html``; pages open in ``sv`` or ``en``, and switch.
 
-    Each page is made when it is asked for, and none is kept.
+    Each page is made when it is asked for, and none is kept. ``others`` are the paths of what lies in the folder beside the things; the
+    front page offers the ones that a reader wants.
 
     Raises:
         PublicDataError: the graph speaks of a thing whose IRI can be no path in a folder.
@@ -36,6 +39,6 @@ def files(graph: PublicGraph, publication: Publication, lang: str = "sv") -> Ite
         searching.files(names),
         listing.files(names, lang),
         page.files(names, publication, lang),
-        front.files(names, publication, lang),
+        front.files(names, publication, lang, others),
     )
     yield from merge(*parts, key=lambda file: file[0])

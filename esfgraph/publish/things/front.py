@@ -1,6 +1,7 @@
 """The front page of the folder: what it is, who publishes it, what is in it, how to search, use and cite it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from rdflib.namespace import PROV
 
@@ -30,11 +31,14 @@ DATA = (
     ("void.ttl", "VoID", Text("vad datamängden innehåller, i siffror", "what the data set holds, in figures")),
     ("manifest.json", "JSON", Text("alla filer med storlek och kontrollsumma", "all files with size and checksum")),
 )
-"""The files of other parts that the front page links: path, format, what they are for."""
+"""The files of other parts that the front page offers: path, format, what they are for."""
+
+CONTRACT = frozenset(path for path, _, _ in DATA)
+_CHANGES = re.compile(r"changes/[0-9]{4}\.(?:sv|en)\.md")
 
 
-def files(names: Names, publication: Publication, lang: str) -> Iterator[tuple[str, bytes]]:
-    """Give ``index.html``."""
+def files(names: Names, publication: Publication, lang: str, others: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Give ``index.html``, which links those of the other files that are there."""
     every = cards(names)
     evidence = {f"id/{kind}/index.html" for kind in EVIDENCE}
     shown = {
@@ -42,7 +46,8 @@ def files(names: Names, publication: Publication, lang: str) -> Iterator[tuple[s
         "figures": _figures(names),
         "cards": [card for card in every if card[2] not in evidence],
         "more": [card for card in every if card[2] in evidence],
-        "data": DATA,
+        "data": [row for row in DATA if row[0] in others],
+        "changes": sorted(path for path in others if _CHANGES.fullmatch(path))[-2:],
         "year": (publication.modified or publication.issued).year,
         "base": names.graph.base,
         "silent": _silent(names),

@@ -20,6 +20,7 @@ _SIGNS = re.compile(r"^[\W_]+")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y", "á": "a"})
 EVIDENCE = ("continuation", "decision", "mention", "page", "participation", "place-listing")
 """Kinds of things that say where something stands, and that nobody looks up by name."""
+_LINES = (PROV.qualifiedAssociation, ESF.placeListing, ESF.mention, PROV.wasDerivedFrom)
 
 
 def alphabetical(text: str) -> str:
@@ -107,8 +108,7 @@ class Names:
     def project_of(self, iri: str) -> str:
         """Give the project of what stands on a page: of a participation, a listing, a mention, a decision or the page itself."""
         listing = self.node(iri, ESF.listing) or iri
-        terms = (PROV.qualifiedAssociation, ESF.placeListing, ESF.mention, PROV.wasDerivedFrom)
-        return next((found for term in terms for found in self.subjects(listing, term)), "")
+        return next((found for term in _LINES for found in self.subjects(listing, term)), "")
 
     def _objects(self, iri: str, term: URIRef) -> list[object]:
         name = _node(term)

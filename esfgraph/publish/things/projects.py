@@ -117,9 +117,10 @@ def _listed(names: Names, listing: str, term: URIRef) -> Item:
     """Give whom a line on a page means, with its words and number."""
     meant, words, line = names.node(listing, term), names.text(listing, ESF.asWritten), names.text(listing, ESF.sourceLine)
     link = names.link(meant) if meant else Link(Text("okänd", "unknown"))
+    proof = names.link(listing).href
     if words == link.text.sv:
-        return Item(link, Text(f"rad {line}", f"line {line}"))
-    return Item(link, Text(f"”{words}”, rad {line}", f"“{words}”, line {line}"))
+        return Item(link, Text(f"rad {line}", f"line {line}"), proof)
+    return Item(link, Text(f"”{words}”, rad {line}", f"“{words}”, line {line}"), proof)
 
 
 def _places(names: Names, iri: str, municipalities: list[str], able: bool) -> Iterator[Group]:

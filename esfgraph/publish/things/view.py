@@ -20,10 +20,11 @@ class Figure(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A line of a list: what it links, and what is said beside it."""
+    """A line of a list: what it links, what is said beside it, and the path of the page that proves it."""
 
     link: Link
     note: Text = NOTHING
+    proof: str = ""
 
 
 class Group(NamedTuple):
