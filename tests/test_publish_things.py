@@ -13,13 +13,13 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish_site import PUBLICATION, Page, built, written
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from esfgraph.errors import PublicDataError
-from esfgraph.publish import PUBLIC_PREDICATES, changes, things
+from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, changes, things
 from esfgraph.publish.things.naming import Names, alphabetical
 from esfgraph.publish.things.terms import Terms
-from esfgraph.vocabulary import DEFAULT_BASE
+from esfgraph.vocabulary import DEFAULT_BASE, ESF
 
 ROOT = Path(__file__).parent.parent
 NAME = "id/project/integration-genom-arbete-"
@@ -163,6 +163,27 @@ def test_what_is_gone_keeps_a_page_that_says_so():
     assert triples(made["id/project/p/index.ttl"], RdfFormat.TURTLE) == set(marks)
 
 
+def test_a_thing_of_which_nothing_is_said_is_named_and_not_linked():
+    text = "decision:d a esf:IdentityDecision ; esf:means actor:nobody-1 ; esf:status status:candidate . status:candidate a skos:Concept ."
+    found = page(dict(things.files(written(text), PUBLICATION)), "id/decision/d/")
+    assert "Means nobody-1" in found.text("en")
+    assert not [href for href in found.hrefs() if "nobody-1" in href]
+
+
+def test_the_address_of_a_page_is_a_link_and_prose_stands_where_the_graph_has_it():
+    graph = written("""
+        project:p a esf:Project ; dcterms:title "P"@sv ; prov:wasDerivedFrom page:q .
+        page:q a esf:SourcePage ; pav:retrievedFrom <https://example.org/p?a=1&b=2> ; pav:retrievedOn "2026-01-02"^^xsd:date .
+    """)
+    told = Quad(NamedNode(f"{DEFAULT_BASE}project/p"), NamedNode(str(ESF.purpose)), Literal("Ett.\n<b>Två.</b>", language="sv"))
+    made = dict(things.files(PublicGraph((*graph.quads, told), DEFAULT_BASE), PUBLICATION))
+    found = page(made, "id/project/p/")
+    assert "https://example.org/p?a=1&b=2 hämtad 2026-01-02" in found.text("sv")
+    assert "https://example.org/p?a=1&b=2" in found.hrefs()
+    assert [element.text for element in found.tree.xpath("//p[@class='prose']")] == ["Ett.\n<b>Två.</b>"]
+    assert "Purpose" in found.text("en") or "purpose" in found.text("en")
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -263,7 +284,7 @@ from pathlib import Path
 from publish_site import PUBLICATION
 from esfgraph.publish import PublicGraph, things
 from esfgraph.store import from_lines
-from esfgraph.vocabulary import DEFAULT_BASE
+from esfgraph.vocabulary import DEFAULT_BASE, ESF
 
 said = hashlib.sha256()
 for path, data in things.files(PublicGraph.of(from_lines(Path(sys.argv[1]).read_bytes()), DEFAULT_BASE), PUBLICATION):

@@ -66,9 +66,14 @@ class Names:
         return f"id/{iri[len(self.graph.base) :]}/" if iri.startswith(self.graph.base) and iri in self.graph.about else ""
 
     def link(self, iri: str) -> Link:
-        """Give the label of a thing with the path of its page; of anything else its short name, with its address where it has one."""
+        """Give the label of a thing with the path of its page; of anything else its short name, with its address where it has one.
+
+        An IRI under the base of which nothing is said, such as that of a candidate whom no page names, has no page and leads nowhere.
+        """
         if path := self.path(iri):
             return Link(self.label(iri), f"{path}index.html")
+        if iri.startswith(self.graph.base):
+            return Link(self.label(iri))
         return self.terms.link(iri)
 
     def label(self, iri: str) -> Text:

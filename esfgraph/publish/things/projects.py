@@ -30,6 +30,15 @@ _CONCEPTS = (
     (ESF.phase, Text("Projektfas", "Phase")),
     (ESF.region, Text("ESF-region", "ESF region")),
 )
+_PROSE = (
+    DCTERMS.abstract,
+    ESF.background,
+    ESF.purpose,
+    ESF.objectives,
+    ESF.accessibility,
+    ESF.genderEquality,
+    ESF.transnationalCooperation,
+)
 _SILENT = Text(
     "Ingen av projektets sidor har plats för medfinansiärer, samarbetspartner och kommuner. "
     "Att de saknas här betyder inte att projektet saknar dem.",
@@ -55,6 +64,7 @@ def view(names: Names, iri: str) -> View:
             sources(names, pages),
         ),
         tuple(dots(names, municipalities)),
+        tuple((names.terms.term(str(term)).label, text) for term in _PROSE if (text := names.text(iri, term))),
     )
 
 
@@ -70,11 +80,10 @@ def sources(names: Names, pages: list[str]) -> Group:
     """Give the list of the pages that something rests on."""
     items = []
     for page in pages:
-        address = names.terms.link(names.node(page, PAV.retrievedFrom))
-        layout = names.text(page, ESF.layout)
-        day = names.text(page, PAV.retrievedOn)
-        where = [text for text in (address.href, day) if text]
-        items.append(Item(names.link(page), Text(*(", ".join([f"{word} {layout}", *where]) for word in ("format", "layout")))))
+        layout, day = names.text(page, ESF.layout), names.text(page, PAV.retrievedOn)
+        items.append(Item(names.link(page), Text(f"format {layout}", f"layout {layout}") if layout else NOTHING))
+        fetched = Text(f"hämtad {day}", f"retrieved {day}") if day else NOTHING
+        items += [Item(names.terms.link(address), fetched) for address in names.nodes(page, PAV.retrievedFrom)]
     return group(Text("Sidorna som säger det", "The pages that say so"), items)
 
 
@@ -88,7 +97,7 @@ def _figures(names: Names, iri: str) -> Iterator[Figure]:
     for term, name in _CONCEPTS:
         for value in names.nodes(iri, term):
             link = names.link(value)
-            yield Figure(name, link.text, link.href)
+            yield Figure(name, *link)
     for term, name in _FACTS:
         for text in sorted(literal.value for literal in names.literals(iri, term)):
             yield Figure(name, same(text))

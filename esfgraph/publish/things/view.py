@@ -17,6 +17,12 @@ class Figure(NamedTuple):
     name: Text
     value: Text
     href: str = ""
+    outside: bool = False
+
+    @property
+    def link(self) -> Link:
+        """The value, and where it leads."""
+        return Link(self.value, self.href, self.outside)
 
 
 class Item(NamedTuple):
@@ -48,12 +54,13 @@ class Dot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of a page that is made for one kind of thing: key facts, cautions, lists and places on the map."""
+    """The part of a page that is made for one kind of thing: key facts, cautions, lists, places on the map, and prose (Swedish)."""
 
     figures: Sequence[Figure] = ()
     cautions: Sequence[Text] = ()
     groups: Sequence[Group] = ()
     dots: Sequence[Dot] = ()
+    prose: Sequence[tuple[Text, str]] = ()
 
 
 def group(heading: Text, items: Sequence[Item], *, note: Text = NOTHING, empty: Text = NOTHING, chips: bool = False) -> Group:

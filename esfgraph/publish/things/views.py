@@ -54,12 +54,12 @@ def view(names: Names, iri: str) -> View:
 
 
 def _actor(names: Names, iri: str) -> View:
-    figures = [Figure(Text("Aktörstyp", "Actor type"), *names.link(node)[:2]) for node in names.nodes(iri, ORG.classification)]
-    figures += [Figure(Text("Enhet inom", "Unit of"), *names.link(node)[:2]) for node in names.nodes(iri, ORG.unitOf)]
+    figures = [Figure(Text("Aktörstyp", "Actor type"), *names.link(node)) for node in names.nodes(iri, ORG.classification)]
+    figures += [Figure(Text("Enhet inom", "Unit of"), *names.link(node)) for node in names.nodes(iri, ORG.unitOf)]
     figures += [
         Figure(Text("Organisationsnummer", "Organisation number"), same(text.value)) for text in names.literals(iri, ORG.identifier)
     ]
-    figures += [Figure(Text("Plats", "Place"), *names.link(node)[:2]) for node in names.nodes(iri, DCTERMS.spatial)]
+    figures += [Figure(Text("Plats", "Place"), *names.link(node)) for node in names.nodes(iri, DCTERMS.spatial)]
     if count := len(set(names.subjects(iri, ESF.party))):
         figures.append(Figure(Text("Part i projekt", "Party of projects"), number(count)))
     lists = [made for term, heading in _ROLES for made in _listing(names, iri, term, heading)]
@@ -76,7 +76,7 @@ def _actor(names: Names, iri: str) -> View:
 def _municipality(names: Names, iri: str) -> View:
     county = names.node(iri, SCHEMA.containedInPlace)
     above = [(Text("Län", "County"), county), (Text("ESF-region", "ESF region"), names.node(county, SCHEMA.containedInPlace))]
-    figures = [Figure(name, *names.link(node)[:2]) for name, node in above if node]
+    figures = [Figure(name, *names.link(node)) for name, node in above if node]
     figures.append(Figure(Text("Kommunkod", "Municipality code"), same(names.text(iri, SKOS.notation))))
     projects_here = names.subjects(iri, ESF.municipality)
     figures.append(Figure(Text("Projekt som anger kommunen", "Projects that list it"), number(len(projects_here))))
@@ -99,7 +99,7 @@ def _area(names: Names, iri: str) -> View:
         place for one in inside for place in ([one] if names.kind(one) == "municipality" else names.subjects(one, SCHEMA.containedInPlace))
     ]
     figures = [Figure(Text("Kod", "Code"), same(text.value)) for text in names.literals(iri, SKOS.notation)]
-    figures += [Figure(Text("ESF-region", "ESF region"), *names.link(node)[:2]) for node in names.nodes(iri, SCHEMA.containedInPlace)]
+    figures += [Figure(Text("ESF-region", "ESF region"), *names.link(node)) for node in names.nodes(iri, SCHEMA.containedInPlace)]
     lists = [*_listing(names, iri, ESF.region, Text("Projekt i regionen", "Projects of the region"))]
     if inside:
         items = [Item(names.link(one)) for one in names.sorted(inside)]
@@ -109,7 +109,7 @@ def _area(names: Names, iri: str) -> View:
 
 def _concept(names: Names, iri: str) -> View:
     figures = [Figure(Text("Kod", "Code"), same(text.value)) for text in names.literals(iri, SKOS.notation)]
-    figures += [Figure(Text("Kodlista", "Code list"), *names.link(node)[:2]) for node in names.nodes(iri, SKOS.inScheme)]
+    figures += [Figure(Text("Kodlista", "Code list"), *names.link(node)) for node in names.nodes(iri, SKOS.inScheme)]
     used = (ESF.programmePeriod, ESF.programmeArea, ESF.specificObjective, ESF.interventionType, ESF.fund, ESF.phase)
     lists = [made for term in used for made in _listing(names, iri, term, Text("Projekt", "Projects"))]
     for term, heading in (
@@ -126,12 +126,12 @@ def _evidence(names: Names, iri: str) -> View:
     """What stands on a line of a page, or was concluded from it: the project, the words, and the page."""
     project = names.project_of(iri)
     listing = names.node(iri, ESF.listing) or iri
-    figures = [Figure(Text("Projekt", "Project"), *names.link(project)[:2])] if project else []
+    figures = [Figure(Text("Projekt", "Project"), *names.link(project))] if project else []
     meant = next((node for term in (PROV.agent, ESF.place, ESF.means) if (node := names.node(iri, term))), "")
     if meant:
-        figures.append(Figure(Text("Avser", "Means"), *names.link(meant)[:2]))
-    figures += [Figure(Text("Roll", "Role"), *names.link(node)[:2]) for node in names.nodes(listing, PROV.hadRole)]
-    figures += [Figure(Text("Status", "Status"), *names.link(node)[:2]) for node in names.nodes(iri, ESF.status)]
+        figures.append(Figure(Text("Avser", "Means"), *names.link(meant)))
+    figures += [Figure(Text("Roll", "Role"), *names.link(node)) for node in names.nodes(listing, PROV.hadRole)]
+    figures += [Figure(Text("Status", "Status"), *names.link(node)) for node in names.nodes(iri, ESF.status)]
     figures += [Figure(Text("Sidans format", "Layout of the page"), same(text.value)) for text in names.literals(iri, ESF.layout)]
     figures += [Figure(Text("Kan ange parter", "Can state parties"), truth(text.value)) for text in names.literals(iri, ESF.statesParties)]
     figures += [Figure(Text("Hämtad", "Retrieved"), same(text.value)) for text in names.literals(iri, PAV.retrievedOn)]
@@ -168,7 +168,7 @@ def _also(names: Names, iri: str) -> Iterator[Group]:
 
 def _former(names: Names, iri: str) -> View:
     """Give the page of an IRI that only leads on, or of which nothing is said any longer."""
-    now = [Figure(Text("Ersatt av", "Replaced by"), *names.link(node)[:2]) for node in names.nodes(iri, DCTERMS.isReplacedBy)]
+    now = [Figure(Text("Ersatt av", "Replaced by"), *names.link(node)) for node in names.nodes(iri, DCTERMS.isReplacedBy)]
     cautions = [_REPLACED] if now else [_GONE] if names.literals(iri, OWL.deprecated) else []
     return View(tuple(now), tuple(cautions))
 
