@@ -70,7 +70,7 @@ def test_a_class_and_a_property_as_a_reader_needs_them(page):
     project, owner = (said(article(page, name), "en") for name in ("Project", "owner"))
     assert re.search(r"Subclass of *prov:Activity, foaf:Project", project)
     assert "In this graph 5 things, for example Dalarna - Implementering integration" in project
-    assert re.search(r"Subproperty of *party *Of *project *Value *actor *In this graph *5 statements, for example .+ → .+", owner)
+    assert re.search(r"Subproperty of *party *Of *project *Value *actor *(For example.*)?In this graph *5 statements, for .+ → ", owner)
     assert "not used" in said(article(page, "background"), "en")  # the prose is in no public graph
 
 
@@ -93,6 +93,21 @@ def test_the_data_beside_the_page_is_the_ontology(files):
         stated = pyoxigraph.Dataset(pyoxigraph.parse(files[f"ontology/{name}"], format=form))
         assert len(stated) == len(ONTOLOGY)
         assert {str(quad.subject.value) for quad in stated} == {str(subject) for subject in ONTOLOGY.subjects()}
+
+
+def test_examples_stand_in_their_own_language_and_apartness_on_both_sides(monkeypatch, graph):
+    terms = rdflib.Graph().parse(ROOT / "ontology" / "esf.ttl")
+    terms.remove((None, SKOS.example, None))
+    for value in (rdflib.Literal("Ett", lang="sv"), rdflib.Literal("One", lang="en"), rdflib.Literal("1277")):
+        terms.add((ESF.Project, SKOS.example, value))
+    terms.add((ESF.Actor, SKOS.example, rdflib.Literal("Bara", lang="sv")))
+    monkeypatch.setattr(ontology_pages, "ontology", lambda: terms)
+    made = Page("ontology/index.html", dict(ontology_pages.files(graph, PUBLICATION))["ontology/index.html"])
+    assert "For exampleOne In this graph" in said(article(made, "Project"), "en")
+    assert "Till exempelEtt I den här grafen" in said(article(made, "Project"), "sv")
+    assert "For exampleBara In this graph" in said(article(made, "Actor"), "en")
+    assert re.search("Never also.*project", said(article(made, "Actor"), "en"))
+    assert re.search("Never also.*actor", said(article(made, "Project"), "en"))
 
 
 SSSOM = """\

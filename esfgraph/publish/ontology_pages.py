@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from esfgraph.publish.alignments import Alignment, alignments
@@ -56,7 +56,7 @@ class Entry(NamedTuple):
     alignments: Sequence[Alignment]
     used: Text
     examples: Sequence[Example]
-    words: Sequence[str]
+    words: Text
 
 
 def files(graph: PublicGraph, publication: Publication, lang: str = "sv") -> Iterator[tuple[str, bytes]]:
@@ -97,7 +97,8 @@ def _entry(names: Names, iri: str, usage: Usage, aligned: dict[str, list[Alignme
     terms, term = ontology(), URIRef(iri)
     places: dict[Text, list[Link]] = {}
     for predicate, heading in _PLACES:
-        found = sorted(str(value) for value in terms.objects(term, predicate) if isinstance(value, URIRef))
+        named = {*terms.objects(term, predicate), *(terms.subjects(predicate, term) if predicate == OWL.disjointWith else ())}
+        found = sorted(str(value) for value in named if isinstance(value, URIRef))
         if found:
             places.setdefault(heading, []).extend(_of_term(names, value) for value in found)
     return Entry(
@@ -110,8 +111,16 @@ def _entry(names: Names, iri: str, usage: Usage, aligned: dict[str, list[Alignme
         aligned.get(iri, ()),
         number(usage.counts.get(iri, 0)),
         usage.example(names, iri),
-        sorted({str(value) for value in terms.objects(term, SKOS.example)}),
+        _examples(term),
     )
+
+
+def _examples(term: URIRef) -> Text:
+    """Give the ontology's own examples in each language: those in it, else those in none, else those in the other."""
+    found = sorted(value for value in ontology().objects(term, SKOS.example) if isinstance(value, Literal))
+    by_language = {lang: [str(value) for value in found if (value.language or "") == lang] for lang in ("sv", "en", "")}
+    sv, en, plain = (" · ".join(by_language[lang]) for lang in ("sv", "en", ""))
+    return Text(sv or plain or en, en or plain or sv)
 
 
 def _of_term(names: Names, iri: str) -> Link:
@@ -125,11 +134,12 @@ def _boxes(usage: Usage) -> dict[str, Box]:
     """Give the classes with the properties that the ontology gives them, and those of other vocabularies that the graph uses of them."""
     terms = ontology()
     boxes = {}
+    drawn = {*map(_local, _of_kind(OWL.Class)), _local(SKOS.Concept)}
     for term in _of_kind(OWL.Class):
         own = [
             Property(said(terms, one, RDFS.label), tuple(sorted(_local(to) for to in terms.objects(one, SCHEMA.rangeIncludes))))
             for one in _of_kind(OWL.ObjectProperty)
-            if (one, SCHEMA.domainIncludes, term) in terms and (one, SCHEMA.rangeIncludes, None) in terms
+            if (one, SCHEMA.domainIncludes, term) in terms and not drawn.isdisjoint(map(_local, terms.objects(one, SCHEMA.rangeIncludes)))
         ]
         name = _local(term)
         boxes[name] = Box(said(terms, term, RDFS.label), f"#{name}", [*own, *usage.between(name)])
