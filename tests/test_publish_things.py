@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish_site import PUBLICATION, Page, built, written
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from rdflib.namespace import DCTERMS
 
 from esfgraph.errors import PublicDataError
-from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, changes, things
+from esfgraph.publish import PUBLIC_PREDICATES, PublicGraph, changes, negotiation, ontology_pages, things
 from esfgraph.publish.things.naming import Names, alphabetical
 from esfgraph.publish.things.terms import Terms
 from esfgraph.vocabulary import DEFAULT_BASE, ESF
@@ -251,6 +252,17 @@ def test_what_links_to_a_thing_is_named_for_every_property_between_things(graph)
     assert not {iri for iri in between if not all(names.terms.term(iri).inverse)}
 
 
+def test_another_base_has_the_same_paths():
+    base = "https://data.example.org/esf/thing/"
+    text = f'<{base}project/p> a <{ESF.Project}> ; <{DCTERMS.title}> "P"@sv .'
+    triples_of = [quad.triple for quad in pyoxigraph.parse(text.encode(), format=RdfFormat.TURTLE)]
+    graph = PublicGraph(tuple(Quad(*triple, NamedNode(f"{base}graph/test")) for triple in triples_of), base)
+    made = dict(things.files(graph, PUBLICATION))
+    assert page(made, "id/project/p/").tree.xpath("//footer//code/text()") == [f"{base}project/p"]
+    rules = dict(negotiation.files(graph, PUBLICATION))["negotiation/w3id.htaccess"].decode()
+    assert f'RewriteRule "^thing/({negotiation.THING})$" "{PUBLICATION.address}id/$1/' in rules
+
+
 def test_swedish_names_stand_in_swedish_order():
     assert sorted(["Ö", "Zeta", "Åre", "ale", "Äppelbo", "Ale", "Boden"], key=alphabetical) == [
         "ale",
@@ -282,12 +294,13 @@ _AGAIN = """
 import hashlib, sys
 from pathlib import Path
 from publish_site import PUBLICATION
-from esfgraph.publish import PublicGraph, things
+from esfgraph.publish import PublicGraph, negotiation, ontology_pages, things
 from esfgraph.store import from_lines
 from esfgraph.vocabulary import DEFAULT_BASE, ESF
 
 said = hashlib.sha256()
-for path, data in things.files(PublicGraph.of(from_lines(Path(sys.argv[1]).read_bytes()), DEFAULT_BASE), PUBLICATION):
+graph = PublicGraph.of(from_lines(Path(sys.argv[1]).read_bytes()), DEFAULT_BASE)
+for path, data in [file for part in (things, ontology_pages, negotiation) for file in part.files(graph, PUBLICATION)]:
     said.update(path.encode() + b"\\0" + data)
 print(said.hexdigest())
 """
@@ -296,7 +309,7 @@ print(said.hexdigest())
 @pytest.mark.parametrize("graph", ["examples"], indirect=True)
 def test_the_same_graph_gives_the_same_bytes_whatever_the_hash_seed_and_the_order(graph, site, tmp_path):
     ours = hashlib.sha256()
-    for path, data in site.items():
+    for path, data in [*site.items(), *ontology_pages.files(graph, PUBLICATION), *negotiation.files(graph, PUBLICATION)]:
         ours.update(path.encode() + b"\0" + data)
     (tmp_path / "graph.nq").write_text("".join(f"{quad} .\n" for quad in reversed(graph.quads)), encoding="utf-8")
     environment = os.environ | {"PYTHONHASHSEED": "7"}

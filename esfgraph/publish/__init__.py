@@ -8,6 +8,8 @@ from esfgraph.publish.counts import counts
 from esfgraph.publish.data import files as data_files
 from esfgraph.publish.formats import EXPORTS, FORMATS, export, serialize_triples
 from esfgraph.publish.manifest import PublishedFile
+from esfgraph.publish.negotiation import files as negotiation_files
+from esfgraph.publish.ontology_pages import files as ontology_files
 from esfgraph.publish.periods import Period, periods
 from esfgraph.publish.periods import files as period_files
 from esfgraph.publish.prose import with_text
@@ -17,6 +19,8 @@ from esfgraph.publish.questions import NamedQuestion
 from esfgraph.publish.questions import described as question_triples
 from esfgraph.publish.suppression import Row, read_suppression, suppressed
 from esfgraph.publish.tables import files as table_files
+from esfgraph.publish.things import files as thing_files
+from esfgraph.publish.things import gone_files
 from esfgraph.publish.void import FILE as VOID_FILE
 from esfgraph.publish.void import described as void_triples
 
@@ -43,6 +47,9 @@ __all__ = [
     "example",
     "export",
     "forgotten",
+    "gone_files",
+    "negotiation_files",
+    "ontology_files",
     "period_files",
     "periods",
     "question_triples",
@@ -52,6 +59,7 @@ __all__ = [
     "serialize_triples",
     "suppressed",
     "table_files",
+    "thing_files",
     "void_triples",
     "with_text",
 ]
