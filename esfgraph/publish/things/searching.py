@@ -36,14 +36,14 @@ class Entry(NamedTuple):
 
 
 def files(names: Names) -> Iterator[tuple[str, bytes]]:
-    """Give ``assets/search.js`` with the beginnings that have files, and ``assets/search/<beginning>.js``, in the order of their paths.
+    """Give ``assets/search.js`` with the beginnings that have files and our limits, and ``assets/search/<beginning>.js``, sorted by path.
 
     They are scripts that call ``esfgraphSearch``, since a page that is opened from disk may read scripts but no data.
     """
     made = index(entries(names))
     kinds = {kind: word(kind).one for kind in names.by_kind if kind not in EVIDENCE}
     counts = {beginning: count for beginning, (count, _) in sorted(made.items())}
-    yield "assets/search.js", _script("", [counts, kinds])
+    yield "assets/search.js", _script("", [counts, kinds, MOST, DEEPEST])
     for beginning, (_, kept) in sorted(made.items()):
         rows = [[e.shown, e.english if e.english != e.shown else 0, e.other or 0, e.kind, e.path, e.weight] for e in kept]
         yield f"assets/search/{beginning}.js", _script(beginning, rows)
@@ -63,13 +63,14 @@ def entries(names: Names) -> list[Entry]:
 
 
 def index(found: Sequence[Entry]) -> dict[str, tuple[int, Sequence[Entry]]]:
-    """Give, by the beginning of a word, how many names have such a word and those that its file keeps."""
+    """Give, by the beginning of a word, how many names have such a word and those that its file keeps: first those with just that word."""
     made: dict[str, tuple[int, Sequence[Entry]]] = {}
     waiting: list[tuple[int, Mapping[str, Sequence[Entry]]]] = [(1, _by_beginning(found, "", 1))]
     while waiting:
         length, groups = waiting.pop()
         for beginning, group in groups.items():
-            made[beginning] = (len(group), group[:MOST])
+            exact = [entry for entry in group if beginning in entry.words]
+            made[beginning] = (len(group), [*exact, *(entry for entry in group if beginning not in entry.words)][:MOST])
             if len(group) > MOST and length < DEEPEST:
                 waiting.append((length + 1, _by_beginning(group, beginning, length + 1)))
     return made

@@ -46,17 +46,22 @@
     return files.get(beginning);
   };
 
-  const longest = (word, counts) => {
-    for (let length = Math.min(word.length, 8); length; length -= 1) if (counts[word.slice(0, length)]) return word.slice(0, length);
+  // null where no name has such a word: a file that was parted has longer beginnings for all of its words
+  const longest = (word, counts, most, deepest) => {
+    const typed = Math.min(word.length, deepest);
+    for (let length = typed; length; length -= 1) {
+      const count = counts[word.slice(0, length)];
+      if (count) return count > most && length < typed ? null : word.slice(0, length);
+    }
     return null;
   };
   // names that begin with what is typed come first, then those that are pointed to most
   const rank = (row, typed) => (plain(row[0]).startsWith(plain(typed)) ? 0 : 2) - (row[0].toLowerCase().startsWith(typed.toLowerCase()) ? 1 : 0);
 
   const search = async (typed) => {
-    const [counts, kinds] = await load("");
+    const [counts, kinds, most, deepest] = await load("");
     const words = wordsOf(typed);
-    const beginnings = words.map((word) => longest(word, counts));
+    const beginnings = words.map((word) => longest(word, counts, most, deepest));
     if (!words.length || beginnings.includes(null)) return { rows: [], kinds, all: true };
     const best = beginnings.reduce((a, b) => (counts[b] < counts[a] ? b : a));
     const rows = await load(best);
