@@ -105,8 +105,12 @@ def test_a_page_without_room_for_parties_says_so(examples_site):
         page:a a esf:SourcePage ; esf:statesParties false ; esf:layout "x" .
         project:b a esf:Project ; dcterms:title "B"@sv ; prov:wasDerivedFrom page:b .
         page:b a esf:SourcePage ; esf:statesParties true ; esf:layout "x" ; esf:incompleteFor role:partner .
+        municipality:0180 a esf:Municipality ; rdfs:label "Stockholm" .
     """)
     made = dict(things.files(text, PUBLICATION))
+    assert "Av 2 projekt har 1 bara sidor som inte kan ange" in Page("index.html", made["index.html"]).text("sv")
+    place = page(made, "id/municipality/0180/").text("sv")
+    assert "Projekt som arbetar här Bara 1 av 2 projekt har en sida som kan ange kommuner. Inget av projekten" in place
     silent, able = (page(made, f"id/project/{name}/").text("sv") for name in "ab")
     assert "Ingen av projektets sidor har plats för medfinansiärer, samarbetspartner och kommuner." in silent
     assert "Medfinansiärer" not in silent

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 
-from rdflib.namespace import PROV
-
 from esfgraph.publish.configuration import Publication
 from esfgraph.publish.things.listing import cards
 from esfgraph.publish.things.naming import EVIDENCE, Names
@@ -75,5 +73,4 @@ def _figures(names: Names) -> list[Figure]:
 def _silent(names: Names) -> tuple[Text, Text]:
     """Give how many projects there are, and of how many no page can state co-financers, partners and municipalities."""
     projects = names.by_kind.get("project", ())
-    silent = [p for p in projects if not any(names.text(one, ESF.statesParties) == "true" for one in names.nodes(p, PROV.wasDerivedFrom))]
-    return number(len(projects)), number(len(silent))
+    return number(len(projects)), number(len(projects) - names.able)

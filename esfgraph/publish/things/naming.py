@@ -57,6 +57,12 @@ class Names:
             found[self.kind(iri)].append(iri)
         return dict(sorted(found.items(), key=lambda item: f"{item[0]}/"))
 
+    @cached_property
+    def able(self) -> int:
+        """How many projects have a page that can state co-financers, partners and municipalities."""
+        pages = (self.nodes(project, PROV.wasDerivedFrom) for project in self.by_kind.get("project", ()))
+        return sum(any(self.text(page, ESF.statesParties) == "true" for page in stated) for stated in pages)
+
     def kind(self, iri: str) -> str:
         """Give the kind that the IRI names, such as ``project``."""
         return iri[len(self.graph.base) :].partition("/")[0] if iri.startswith(self.graph.base) else ""

@@ -85,11 +85,22 @@ def _municipality(names: Names, iri: str) -> View:
         "Inget av projekten i den här samlingen anger kommunen.", "None of the projects in this collection lists the municipality."
     )
     lists = [
-        _projects(names, projects_here, Text("Projekt som arbetar här", "Projects that work here"), empty=empty),
+        _projects(names, projects_here, Text("Projekt som arbetar här", "Projects that work here"), _counted(names), empty),
         *([group(Text("Kommunen som organisation", "The municipal authority"), authority)] if authority else ()),
         *_listing(names, iri, ESF.mentions, _MENTIONED, _NO_PARTY),
     ]
     return View(tuple(figures), (_PLACE,), (*_also(names, iri), *lists), tuple(dots(names, [iri])))
+
+
+def _counted(names: Names) -> Text:
+    """Say of how many projects a list of places can tell, where not all of them can state places."""
+    able, every = number(names.able), number(len(names.by_kind.get("project", ())))
+    if able == every:
+        return NOTHING
+    return Text(
+        f"Bara {able.sv} av {every.sv} projekt har en sida som kan ange kommuner.",
+        f"Only {able.en} of {every.en} projects have a page that can state municipalities.",
+    )
 
 
 def _area(names: Names, iri: str) -> View:
