@@ -205,5 +205,5 @@ def test_questions_are_offered_with_their_query_as_it_is(publication):
 
 def test_counts_are_those_of_the_pages(example_graph):
     counted = publish.counts(example_graph)
-    assert (counted["projects"], counted["municipalities"], counted["pages"]) == (5, 290, 5)
+    assert (counted["projects"], counted["parties"], counted["municipalities"], counted["pages"]) == (5, 14, 290, 5)
     assert counted["triples"] == len({(q.subject, q.predicate, q.object) for q in example_graph.quads})

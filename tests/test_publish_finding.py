@@ -83,7 +83,7 @@ def test_lists_are_in_swedish_order_and_parted_by_letter(monkeypatch):
 
 def test_the_front_page_says_what_it_is(site):
     page = Page("index.html", site["index.html"])
-    assert "Projekt 5 Aktörer" in page.text("sv")
+    assert "Projekt 5 Aktörer som är part 14" in page.text("sv")
     assert "Kommuner som anges 82 Beviljat ESF-stöd (5/5 projekt) 16 864 482 kr Projekttid" in page.text("sv")
     assert "Publisher The Example Agency Contact Open data , oppnadata@example.org" in page.text("en")
     assert "The Example Agency (2026). Collaboration in projects [data set]. https://data.example.org/esf/" in page.text("en")

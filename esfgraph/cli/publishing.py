@@ -1,6 +1,6 @@
 """The command ``publish``: a built graph → a folder that any web server serves as it is, with its catalogue for data portals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -52,19 +52,32 @@ def publish(
     former = publishing.forgotten(former, rows, built.pages) if former else None
     with Site(out) as site:
         note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
-        site.write(publishing.data_files(public))
-        site.write(publishing.table_files(public, publication))
-        made = publishing.periods(public)
-        site.write(publishing.period_files(made, built.base))
-        site.write(publishing.catalogue_files(publication, made, site.written))
-        site.write(_described(public, publication, site))
-        site.write(publishing.change_files(former, public, publication.address))
+        for part in _parts(public, former, publication, site, lang):
+            site.write(part)
         files, size = len(site.written), sum(file.size for file in site.written.values())
         site.put_in_place({"address": publication.address, "base": built.base, "counts": publishing.counts(public)})
     say(pick(lang, f"{files} filer, {size / 1e6:.1f} MB", f"{files} files, {size / 1e6:.1f} MB"))
     say(str(out / "index.html"))
     if check:
         _check(out, lang)
+
+
+def _parts(
+    public: PublicGraph, former: publishing.Former | None, publication: Publication, site: Site, lang: Lang
+) -> Iterator[Iterable[tuple[str, bytes]]]:
+    """Give the parts of the folder in an order in which each finds written what it tells of: the front page last."""
+    yield publishing.data_files(public)
+    yield publishing.table_files(public, publication)
+    periods = publishing.periods(public)
+    yield publishing.period_files(periods, public.base)
+    yield publishing.catalogue_files(publication, periods, site.written)
+    yield _described(public, publication, site)
+    yield publishing.negotiation_files(public, publication)
+    yield publishing.ontology_files(public, publication, lang.value)
+    yield publishing.change_files(former, public, publication.address)
+    if former:
+        yield publishing.gone_files(publishing.gone(former, public), public.base, publication, lang.value)
+    yield publishing.thing_files(public, publication, lang.value, frozenset(site.written))
 
 
 def _allowed(public: PublicGraph, rows: tuple[publishing.Row, ...], built: Collection, config: Publication, lang: Lang) -> PublicGraph:

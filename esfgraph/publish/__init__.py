@@ -1,7 +1,7 @@
 """The graph → what others read: files of linked data, tables, a catalogue, a page for every thing. Only what is public leaves."""
 
 from esfgraph.publish.catalogue import files as catalogue_files
-from esfgraph.publish.changes import Former, forgotten, read_former
+from esfgraph.publish.changes import Former, forgotten, gone, read_former
 from esfgraph.publish.changes import files as change_files
 from esfgraph.publish.configuration import Contact, Publication, Publisher, example, read_publication
 from esfgraph.publish.counts import counts
@@ -47,6 +47,7 @@ __all__ = [
     "example",
     "export",
     "forgotten",
+    "gone",
     "gone_files",
     "negotiation_files",
     "ontology_files",

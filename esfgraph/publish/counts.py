@@ -11,7 +11,8 @@ KINDS = {"projects": ESF.Project, "actors": ESF.Actor, "municipalities": ESF.Mun
 
 
 def counts(graph: PublicGraph) -> dict[str, int]:
-    """Give how many triples and things there are, and how many projects, actors, municipalities and pages."""
+    """Give how many triples and things there are, how many projects, actors, municipalities and pages, and how many actors are parties."""
     kinds = Counter(t.object.value for t in graph.triples if t.predicate.value == str(RDF.type))  # type: ignore[union-attr]
     of_kind = {name: kinds[str(kind)] for name, kind in KINDS.items()}
-    return {"triples": len(graph.triples), "things": len(graph.about), **of_kind}
+    parties = {triple.object for triple in graph.triples if triple.predicate.value == str(ESF.party)}
+    return {"triples": len(graph.triples), "things": len(graph.about), **of_kind, "parties": len(parties)}

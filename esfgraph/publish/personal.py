@@ -19,8 +19,10 @@ MAIL = Text("en e-postadress", "a mail address")
 TELEPHONE = Text("ett telefonnummer", "a telephone number")
 PERSONAL_NUMBER = Text("ett personnummer", "a personal number")
 PERSONS = Text("personer", "persons")
-_PATTERNS = {
-    MAIL: re.compile(r"[\w.%+-]{1,64}(?:@|\s?[\[(]a[\])]\s?|\s?\(at\)\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,10}\b"),
+_AT = re.compile(r"@|\s?[\[(]a[\])]\s?|\s?\(at\)\s?")
+_MAILBOX = re.compile(r"[\w.%+-]{1,64}$")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,10}\b")
+_NUMBERS = {
     TELEPHONE: re.compile(
         r"(?<![\w.,/+:#-])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?[1-9]\d{0,2}|0[1-9]\d{0,2})(?: ?[-/–] ?| )\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\w-])"
     ),
@@ -39,7 +41,12 @@ _ENTRY = re.compile(r"\s*(?:[•·*–-]|\d{1,2}[.)])\s")
 
 def traces(text: str) -> Iterator[Trace]:
     """Give every mail address, telephone number and personal number in a text, by its form alone."""
-    for kind, pattern in _PATTERNS.items():
+    for sign in _AT.finditer(text):  # from the rare sign outwards: a pattern that begins with the mailbox would try at every letter
+        before = _MAILBOX.search(text, max(0, sign.start() - 64), sign.start())
+        after = _DOMAIN.match(text, sign.end())
+        if before and after:
+            yield Trace(MAIL, before.start(), before[0] + sign[0] + after[0])
+    for kind, pattern in _NUMBERS.items():
         for found in pattern.finditer(text):
             yield Trace(kind, found.start(), found[0])
 

@@ -76,7 +76,7 @@ def links(site: Path, listed: Manifest, address: str) -> Iterator[Finding]:
     """Give the links of the HTML pages that lead to no file of the folder; links to other places are not followed."""
     reached = set(listed) | {MANIFEST}
     for name in sorted(listed):
-        if name.endswith(".html"):
+        if name.endswith(".html") and (site / name).is_file():
             yield from _broken(name, (site / name).read_bytes(), reached, address)
 
 

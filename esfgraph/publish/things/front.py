@@ -14,7 +14,6 @@ from esfgraph.webpage import Text
 
 _MAIN = (
     ("project", Text("Projekt", "Projects")),
-    ("actor", Text("Aktörer", "Actors")),
     ("page", Text("Källsidor", "Source pages")),
 )
 DATA = (
@@ -57,6 +56,8 @@ def _figures(names: Names) -> list[Figure]:
     figures = [Figure(name, number(len(names.by_kind[kind])), f"id/{kind}/index.html") for kind, name in _MAIN if kind in names.by_kind]
     projects = names.by_kind.get("project", ())
     places = {place for project in projects for place in names.nodes(project, ESF.municipality)}
+    parties = {party for project in projects for party in names.nodes(project, ESF.party)}
+    figures.insert(1, Figure(Text("Aktörer som är part", "Actors that are parties"), number(len(parties)), "id/actor/index.html"))
     figures.append(Figure(Text("Kommuner som anges", "Municipalities listed"), number(len(places)), "id/municipality/index.html"))
     amounts = [int(text) for project in projects if (text := names.text(project, ESF.grantedSupport))]
     if amounts:
