@@ -45,7 +45,7 @@ def graph():
         ("Genomförande", "phase", "phase/implementation"),
         ("Medfinansiär", "role", "role/co-financer"),
         ("2007-2013-2", "area", "programme-area/2007-2013-2"),
-        ("Ökat arbetskraftsutbud", "area", "programme-area/2007-2013-2"),
+        ("Programområde 2 Ökat arbetskraftsutbud", "area", "programme-area/2007-2013-2"),
         ("gamma", "project", "project/gamma"),
     ],
 )

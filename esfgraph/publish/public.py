@@ -28,6 +28,7 @@ _CONCEPTS = (
 )
 _PLACES = ("county", "municipality", "region")
 _NAMED = ("participation", "place-listing", "mention")
+_FORMER = "former"  # a thing that is called otherwise now, whatever its IRI was like
 _IRI, _TEXT, _NUMBER, _DAY, _TRUTH = "IRI", "text", "number", "day", "truth value"
 _SHAPES: dict[str, dict[tuple[str, ...], tuple[URIRef, ...]]] = {
     _IRI: {
@@ -37,7 +38,7 @@ _SHAPES: dict[str, dict[tuple[str, ...], tuple[URIRef, ...]]] = {
             *(ESF.municipality, ESF.owner, ESF.partner, ESF.party, ESF.phase, ESF.placeListing, ESF.programmeArea, ESF.programmePeriod),
             *(ESF.region, ESF.specificObjective, PROV.qualifiedAssociation, PROV.wasDerivedFrom),
         ),
-        ("actor", "project"): (DCTERMS.isReplacedBy,),
+        (_FORMER,): (DCTERMS.isReplacedBy,),
         ("actor",): (DCTERMS.spatial, ESF.knownOnlyIn, ORG.classification, ORG.hasMember, ORG.memberOf, ORG.unitOf),
         ("participation",): (PROV.agent, PROV.hadRole),
         ("place-listing",): (ESF.place,),
@@ -115,7 +116,10 @@ def _shape(quad: Quad) -> tuple[str, str, str]:
     if isinstance(quad.object, Literal):
         datatype = quad.object.datatype.value
         of = _DATATYPES.get(datatype, datatype)
-    return kind[max(kind.rfind("/"), kind.rfind("#")) + 1 :], quad.predicate.value, of
+    predicate = quad.predicate.value
+    if predicate == str(DCTERMS.isReplacedBy):
+        return _FORMER, predicate, of
+    return kind[max(kind.rfind("/"), kind.rfind("#")) + 1 :], predicate, of
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ def identity_quads(project: Project, decisions: tuple[Decision, ...], mint: Mint
         if decision.in_effect:
             yield Quad(listing, node(PROV.agent if decision.actor else ESF.place), meaning, graph)
             yield from actor_quads(decision.actor, project, mint, graph)
+        elif decision.actor:  # whoever may be meant has a name, so that the IRI says something, but is no actor by that
+            yield Quad(meaning, node(RDF.type), node(ORG.Organization), graph)
+            yield Quad(meaning, node(RDFS.label), Literal((decision.actor.parent or decision.actor).label), graph)
 
 
 def _decision(decision: Decision, mint: Minter) -> Iterator[tuple[URIRef, NamedNode | Literal]]:
