@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib.namespace import RDF
 
 from esfgraph.errors import PublicDataError, UsageError
-from esfgraph.publish import FORMATS, check_public, export
+from esfgraph.publish import FORMATS, PublicGraph, check_public, export
 from esfgraph.vocabulary import DEFAULT_BASE, ESF
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -32,16 +32,16 @@ READERS = {
 }
 
 
-def store(quads):
+def graph(quads):
     made = Store()
     made.extend(quads)
-    return made
+    return PublicGraph.of(made, DEFAULT_BASE)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's Dataset warns of its own parts
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_says_the_same_to_another_reader(form):
-    data = export(store(QUADS), form, DEFAULT_BASE)
+    data = export(graph(QUADS), form)
     dataset = rdflib.Dataset()
     dataset.parse(data=data.decode(), format=READERS[form])
     said = {(str(s), str(p), str(o)) for s, p, o, _ in dataset.quads()}
@@ -50,19 +50,19 @@ def test_every_format_says_the_same_to_another_reader(form):
 
 def test_trig_and_nquads_keep_the_graphs():
     for form, reader in (("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS)):
-        assert set(pyoxigraph.parse(export(store(QUADS), form, DEFAULT_BASE), reader)) == set(QUADS)
+        assert set(pyoxigraph.parse(export(graph(QUADS), form), reader)) == set(QUADS)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_order_of_the_quads_changes_no_byte(form):
-    assert export(store(QUADS), form, DEFAULT_BASE) == export(store(QUADS[::-1]), form, DEFAULT_BASE)
+    assert export(graph(QUADS), form) == export(graph(QUADS[::-1]), form)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_predicate_outside_the_list_stops_every_format_and_is_named(form):
     leaking = [*QUADS, Quad(THING, ABSTRACT, Literal("Kim Exempel ..."), GRAPH)]
     with pytest.raises(PublicDataError, match="dc/terms/abstract"):
-        export(store(leaking), form, DEFAULT_BASE)
+        export(graph(leaking), form)
 
 
 def test_the_check_names_the_predicate_and_not_the_value():
@@ -100,14 +100,14 @@ def test_what_the_examples_say_is_public_under_any_base(example_graph, base):
 
 def test_an_unknown_format_is_told_the_known_ones():
     with pytest.raises(UsageError, match="turtle, ntriples, jsonld, rdfxml, trig, nquads, xlsx"):
-        export(store(QUADS), "excel", DEFAULT_BASE)
+        export(graph(QUADS), "excel")
 
 
 def test_jsonld_needs_no_remote_context():
-    assert set(json.loads(export(store(QUADS), "jsonld", DEFAULT_BASE))["@context"]) == {"@version", "actor", "label", "rdfs"}
+    assert set(json.loads(export(graph(QUADS), "jsonld"))["@context"]) == {"@version", "actor", "label", "rdfs"}
 
 
 def test_the_workbook_is_an_export_too():
-    data = export(store([*QUADS, Quad(THING, NamedNode(str(RDF.type)), NamedNode(str(ESF.Actor)), GRAPH)]), "xlsx", DEFAULT_BASE)
+    data = export(graph([*QUADS, Quad(THING, NamedNode(str(RDF.type)), NamedNode(str(ESF.Actor)), GRAPH)]), "xlsx")
     rows = list(openpyxl.load_workbook(io.BytesIO(data))["Aktörer"].iter_rows(values_only=True))
     assert rows[1][:2] == (THING.value, 'B | Å "ö"\n\\')

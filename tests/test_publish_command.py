@@ -160,6 +160,16 @@ def test_no_public_byte_holds_the_person(run, built, tmp_path, options):
     assert run("publish", "--check", "--out", folder)[0] == 0
 
 
+def test_an_export_takes_the_prose_along_only_when_asked_to(run, built, tmp_path):
+    for options, held in (((), False), (("--with-text",), True)):
+        code, _, noted = run("export", "--graph", built, "--out", tmp_path / "graph.ttl", *options)
+        data = (tmp_path / "graph.ttl").read_bytes()
+        assert code == 0
+        assert ("företagarföreningarna".encode() in data) == held
+        assert ("integration-genom-arbete.txt, background, stycke" in noted) == held
+        assert not any(word.encode() in data for word in (*PERSON, "Testsson"))
+
+
 def test_what_the_suppression_list_names_leaves_an_older_folder_too(run, built, copy):
     name = "Integrationssamordningen"
     assert any(name.encode() in data for data in unpacked(copy))

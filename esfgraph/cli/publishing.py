@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from esfgraph import publish as publishing
-from esfgraph import queries, reference, store, turtle
+from esfgraph import queries, turtle
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, WithTextOption
 from esfgraph.cli.output import write_file
 from esfgraph.cli.site import Site
 from esfgraph.cli.terminal import note, pick, say
-from esfgraph.collection import MANIFEST, PRIVATE, Collection
+from esfgraph.cli.texts import with_prose
+from esfgraph.collection import MANIFEST, Collection
 from esfgraph.errors import DataError, UsageError
 from esfgraph.publish import Publication, PublicGraph
 from esfgraph.publish import check as checking
@@ -46,7 +47,7 @@ def publish(
     rows = publishing.read_suppression(publication.suppress)
     public = PublicGraph.of(built.store, built.base)
     if with_text:
-        public = told(public, graph, built, lang)
+        public = with_prose(public, graph, built, lang)
     public = _allowed(public, rows, built, publication, lang)  # last, so that no text holds what the list names
     former = publishing.read_former(out, built.base)
     former = publishing.forgotten(former, rows, built.pages) if former else None
@@ -90,15 +91,6 @@ def _allowed(public: PublicGraph, rows: tuple[publishing.Row, ...], built: Colle
         count = result.statements
         note(pick(lang, f"Undantaget: {count} påståenden", f"Suppressed: {count} statements"))
     return result.graph
-
-
-def told(public: PublicGraph, folder: Path, built: Collection, lang: Lang) -> PublicGraph:
-    """Give the graph with the prose of its pages, and say what was set aside because it may name persons."""
-    result, aside = publishing.with_text(public, store.prose(folder / PRIVATE), reference.load())
-    for one in aside:
-        where = f"{built.pages.get(one.page, one.page)}, {one.section}, {pick(lang, 'stycke', 'paragraph')} {one.paragraph}"
-        note(pick(lang, f"Inte med: {where} ({one.reason.sv})", f"Set aside: {where} ({one.reason.en})"))
-    return result
 
 
 def _check(out: Path, lang: Lang) -> None:

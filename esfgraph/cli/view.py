@@ -28,6 +28,7 @@ from esfgraph.cli.selection import (
     chosen,
 )
 from esfgraph.cli.terminal import note, pick, say
+from esfgraph.cli.texts import with_prose
 from esfgraph.collection import TIES
 from esfgraph.errors import DataError, UsageError
 from esfgraph.network import WEIGHTS
@@ -63,15 +64,20 @@ def network(
 
 def export(
     form: Annotated[str, typer.Option("--format", help=", ".join(publish.EXPORTS))] = "turtle",
+    with_text: WithTextOption = False,
     out: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
     base: BaseOption = None,
     lang: LangOption = Lang.SV,
     debug: DebugOption = False,
 ) -> None:
-    """Write the public graph in a format of linked data, or as a workbook (xlsx); trig and nquads keep a graph a page."""
+    """Write the public graph in a format of linked data, or as a workbook (xlsx); trig and nquads keep a graph a page.
+
+    With --with-text the prose goes along, without the paragraphs that may name persons.
+    """
     built = opened(graph, base)
-    hand_out(publish.export(built.store, form, built.base), out)
+    public = publish.PublicGraph.of(built.store, built.base)
+    hand_out(publish.export(with_prose(public, graph, built, lang) if with_text else public, form), out)
 
 
 def explain(

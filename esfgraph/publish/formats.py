@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import Quad, Triple
 
 from esfgraph import turtle
 from esfgraph.errors import UsageError
@@ -17,21 +17,19 @@ FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml", *_WITH_GRAPHS)
 EXPORTS = (*FORMATS, "xlsx")
 
 
-def export(store: Store, form: str, base: str) -> bytes:
+def export(graph: PublicGraph, form: str) -> bytes:
     """Give the public graph in one of ``EXPORTS``, sorted: ``trig`` and ``nquads`` with a graph a page, the others as their union.
 
     ``xlsx`` is the tables as a workbook; the others are formats of linked data (``FORMATS``).
 
     Raises:
         UsageError: an unknown format.
-        PublicDataError: the store holds something that is not public.
     """
     if form not in EXPORTS:
         raise UsageError(f"{form}: no such format; one of {', '.join(EXPORTS)}")
-    graph = PublicGraph.of(store, base)
     if form == "xlsx":
         return to_xlsx(Facts(graph), None)
-    return serialize_quads(graph.quads, form, base) if form in _WITH_GRAPHS else serialize_triples(graph.triples, form, base)
+    return serialize_quads(graph.quads, form, graph.base) if form in _WITH_GRAPHS else serialize_triples(graph.triples, form, graph.base)
 
 
 def serialize_quads(quads: Iterable[Quad], form: str, base: str) -> bytes:
