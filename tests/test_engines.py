@@ -101,10 +101,14 @@ def test_phases_of_one_initiative_never_make_a_collaboration_recur(listed):
         {"initiative": one, "project": f"{one}{phase}", "actor": actor, "actorName": actor, "startDate": "2009-01-01"}
         for one, phase, actor in listed
     ]
-    joined = {}
-    for one, _, actor in listed:
-        joined.setdefault(actor, set()).add(one)
-    expected = {(a, b): len(joined[a] & joined[b]) for a, b in combinations(sorted(joined), 2) if len(joined[a] & joined[b]) > 1}
+    parties = {}
+    for one, phase, actor in listed:
+        parties.setdefault((one, phase), set()).add(actor)
+    together = {}
+    for (one, _), actors in parties.items():
+        for pair in combinations(sorted(actors), 2):
+            together.setdefault(pair, set()).add(one)
+    expected = {pair: len(found) for pair, found in together.items() if len(found) > 1}
     answer = ENGINES["recurring-collaborations"].compute(rows)
     assert {(cells[0], cells[2]): cells[4] for cells in answer} == expected
 

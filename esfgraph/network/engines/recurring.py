@@ -1,11 +1,15 @@
-"""Collaborations that recur: pairs of actors that are parties together in at least two initiatives."""
+"""Collaborations that recur: pairs of actors that are parties together in at least two initiatives.
+
+An initiative counts where one of its projects lists both, as for the words of the networks' ties.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from esfgraph.network.engines.rows import Cell, Engine, Iri, Row, names, numbered, ones, pairs
-from esfgraph.network.ties import FEWEST_INITIATIVES
+from esfgraph.network.engines.rows import Cell, Engine, Iri, Row, names, numbered, ones
+from esfgraph.network.incidence import above_diagonal
+from esfgraph.network.ties import FEWEST_INITIATIVES, together
 
 COLUMNS = ("actor", "actorName", "otherActor", "otherActorName", "initiatives", "projects", "firstYear", "lastYear")
 
@@ -13,14 +17,16 @@ COLUMNS = ("actor", "actorName", "otherActor", "otherActorName", "initiatives", 
 def compute(rows: Sequence[Row]) -> Sequence[tuple[Cell, ...]]:
     """Give the pairs, those with most initiatives first; ``firstYear`` and ``lastYear`` are of the starts that are stated."""
     actors, years = names(rows, "actor"), {row["project"]: int(row["startDate"][:4]) for row in rows if "startDate" in row}
-    column, initiative = numbered(actors), numbered(row["initiative"] for row in rows)
-    listed = ones(((initiative[row["initiative"]], column[row["actor"]]) for row in rows), (len(initiative), len(column)))
+    of_project = {row["project"]: row["initiative"] for row in rows}
+    column, project, initiative = numbered(actors), numbered(of_project), numbered(of_project.values())
+    listed = ones(((project[row["project"]], column[row["actor"]]) for row in rows), (len(project), len(column)))
+    phase_of = np.array([initiative[of_project[iri]] for iri in project], dtype=np.int64)
     joined: dict[str, set[str]] = {actor: set() for actor in actors}
     for row in rows:
         joined[row["actor"]].add(row["project"])
     iris = list(actors)
     found: list[tuple[Iri, str, Iri, str, int, int, int | None, int | None]] = []
-    one, other, times = pairs(listed)
+    one, other, times = above_diagonal(together(listed, phase_of))
     for a, b, count in np.column_stack((one, other, times))[times >= FEWEST_INITIATIVES].tolist():
         first, second = sorted((iris[a], iris[b]), key=lambda iri: (actors[iri], iri))
         shared = joined[first] & joined[second]
