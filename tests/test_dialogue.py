@@ -60,7 +60,7 @@ def test_ctrl_c_and_ctrl_d_leave_cleanly_wherever_one_is(talk, keys):
 
 def test_a_question_without_values_is_answered_at_once_and_then_the_next_one(talk):
     said = talk("6\r16\rq\r")
-    assert "3 actors are stated as co-financer in projects of 2 owners." in said.out
+    assert "3 actors are stated as co-financers in projects of 2 owners." in said.out
     assert "1 project has a budget larger than the support and no stated co-financer." in said.out
     assert "Note: The pages do not say how much each one pays." in said.err
 
