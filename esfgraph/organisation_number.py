@@ -17,7 +17,12 @@ def digits(value: str) -> str:
     number = match[1] + match[2]
     if number[2] < "2":
         raise ValueError("personal-number")
-    doubled = [int(digit) * (2 - i % 2) for i, digit in enumerate(number)]
-    if sum(n - 9 if n > 9 else n for n in doubled) % 10:
+    if not has_check_digit(number):
         raise ValueError("wrong-check-digit")
     return number
+
+
+def has_check_digit(number: str) -> bool:
+    """Tell whether the last of ten digits is the check digit of the others, by the Luhn algorithm."""
+    doubled = [int(digit) * (2 - i % 2) for i, digit in enumerate(number)]
+    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0

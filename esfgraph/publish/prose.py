@@ -78,23 +78,23 @@ def _reasons(paragraph: str, known: KnownWords) -> Iterator[Text]:
 
 
 def _known_words(reference: Reference) -> KnownWords:
-    """Give the words of the reference tables that stand in no person's name, and those that begin sentences in these texts."""
+    """Give the words of the reference tables, and those that begin sentences and headings in these texts."""
     counties, regions = reference.counties.values(), reference.regions.values()
     places = _words([*reference.place_forms, *(county.name for county in counties), *(region.name for region in regions)])
     bodies = _words([*reference.organisations, *reference.alternatives, *reference.short_names, *reference.authority_forms])
-    return KnownWords(places | bodies | _BEGINNINGS, bodies - places)
+    return KnownWords(_OPENINGS, bodies, places)
 
 
 def _words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for name in names for word in name.split())
 
 
-_BEGINNINGS = _words(
+_OPENINGS = _words(
     [
         "alla av bland både de den denna deltagare det detta dessa där efter en enligt ett eu fler flera från för genom hos här i inom",
-        "innan insatser kommunen kommunerna man med men mellan målet nationella när också om projekt projektet på regionen samt se",
-        "sedan socialfonden som svenska syftet till tillsammans trots under ungdomar ur utan utöver vi via vid våra vår år även över är",
-        "europeiska",
+        "hur innan insatser kommunen kommunerna kring man med men mellan målet nationella när och också om projekt projektet på",
+        "regionen samt se sedan socialfonden som svenska syftet till tillsammans trots under ungdomar ur utan utöver vi via vid våra vår",
+        "år även över är europeiska vad varför vem",
     ]
 )
-"""Words that begin a sentence before a name that is no person's."""
+"""Words that stand beside another word with a capital without being part of a person's name."""

@@ -20,7 +20,7 @@ def personal(site: Path, listed: Manifest, allowed: frozenset[str]) -> Iterator[
                         name,
                         f"här står vad som ser ut som {trace.kind.sv}; lägg sidan i undantagslistan (suppress)",
                         f"this looks like {trace.kind.en}; put the page on the suppression list (suppress)",
-                        f"{text.count(chr(10), 0, trace.start) + 1}",
+                        str(trace.line),
                     )
 
 
