@@ -121,3 +121,34 @@ def test_no_change_and_no_mark_tells_of_what_the_suppression_list_names(example_
     for former, graph in ((Former(example_graph), now), (Former(fewer, gone, told), suppressed(fewer, rows, {}).graph)):
         written = files(forgotten(former, rows, {}), graph)
         assert not [path for path, data in written.items() if holds(data)]
+
+
+def test_a_change_that_tells_of_a_page_goes_when_the_page_is_named_only_after_it_left(example_graph, fewer):
+    page = next(iri for iri in example_graph.about if iri.startswith(f"{DEFAULT_BASE}page/{PROJECT}"))
+    listing = next(iri for iri in example_graph.about if iri.startswith(f"{DEFAULT_BASE}participation/{PROJECT}"))
+    actor = next(iri for iri in example_graph.about if iri not in fewer.about and iri.startswith(f"{DEFAULT_BASE}actor/"))
+    history = files(Former(example_graph), fewer)
+    gone = tuple(q.triple for q in parse(history.pop("changes/gone.ttl"), RdfFormat.TURTLE))
+    for row in (Row("", page, "", 2), Row(listing, "", "", 2), Row(actor, "", "", 2)):
+        left = forgotten(Former(fewer, gone, history), (row,), {})
+        assert left.told == {}
+        assert not {iri for iri in (row.iri, row.page) if iri in {t.subject.value for t in left.gone}}
+    other = Row(f"{DEFAULT_BASE}actor/region-dalarna-12966540", "", "", 2)
+    assert forgotten(Former(fewer, gone, history), (other,), {}).told == history
+
+
+def test_a_page_named_after_it_left_takes_its_actors_out_of_what_is_gone(example_graph, fewer):
+    page = next(iri for iri in example_graph.about if iri.startswith(f"{DEFAULT_BASE}page/{PROJECT}"))
+    history = files(Former(example_graph), fewer)
+    gone = tuple(q.triple for q in parse(history.pop("changes/gone.ttl"), RdfFormat.TURTLE))
+    assert any("integrationssamordningen" in t.subject.value for t in gone)
+    assert forgotten(Former(fewer, gone, history), (Row("", page, "", 2),), {}).gone == ()
+
+
+def test_no_change_repeats_prose_or_what_is_not_public(example_graph):
+    project = next(q.subject for q in example_graph.quads if q.predicate.value == str(ESF.grantedSupport))
+    page = next(q.graph_name for q in example_graph.quads if q.subject == project)
+    more = tuple(Quad(project, NamedNode(p), Literal("Kim Exempel"), page) for p in (str(ESF.background), f"{ESF.background}Person"))
+    told = PublicGraph((*example_graph.quads, *more), DEFAULT_BASE)
+    assert files(Former(told), example_graph) == {}
+    assert files(Former(example_graph), told) == {}

@@ -14,8 +14,8 @@ from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS
 
 from esfgraph import turtle
 from esfgraph.errors import InputError
-from esfgraph.publish.public import PublicGraph
-from esfgraph.publish.suppression import Row, suppressed
+from esfgraph.publish.public import PublicGraph, is_public
+from esfgraph.publish.suppression import Row, names_any, suppressed
 from esfgraph.vocabulary import ESF, SCHEMA, prefixes
 
 FOLDER = "changes"
@@ -68,31 +68,49 @@ def read_former(site: Path, base: str) -> Former | None:
     try:
         quads = tuple(parse((site / _DATA).read_bytes(), RdfFormat.TRIG))
         gone = tuple(q.triple for q in parse((site / GONE).read_bytes(), RdfFormat.TURTLE)) if (site / GONE).exists() else ()
+        told = {f"{FOLDER}/{path.name}": path.read_bytes() for path in sorted((site / FOLDER).glob("[0-9][0-9][0-9][0-9].*"))}
     except (OSError, SyntaxError) as error:
         raise InputError(f"{site}: the former publication cannot be read ({error}); publish into another folder") from error
-    told = {f"{FOLDER}/{path.name}": path.read_bytes() for path in sorted((site / FOLDER).glob("*")) if f"{FOLDER}/{path.name}" != GONE}
     graph = PublicGraph(tuple(sorted(quads, key=str)), base)
     return Former(graph, gone, told) if any(iri.startswith(base) for iri in graph.about) else None
 
 
 def forgotten(former: Former, rows: tuple[Row, ...], files: Mapping[str, str]) -> Former:
-    """Take what the suppression list names out of the former publication too, so that no change tells of it."""
+    """Take what the suppression list names out of the former publication too, so that no change tells of it.
+
+    What left before the list named it is looked for where the earlier changes tell of it, and a change that tells of it goes as a whole.
+    """
     if not rows:
         return former
-    graph = suppressed(former.graph, rows, files).graph
-    lost = {iri for iri in former.graph.about if iri not in graph.about}
+    told = {path: _stated(data) for path, data in former.told.items() if path.endswith(".trig")}
     marks = tuple(Quad(t.subject, t.predicate, t.object) for t in former.gone)
-    kept = suppressed(PublicGraph(marks, graph.base), rows, files).graph
-    lost |= {_subject(t) for t in set(former.gone) - set(kept.triples)}
+    ever = PublicGraph(tuple({*former.graph.quads, *marks, *(quad for quads in told.values() for quad in quads)}), former.graph.base)
+    graph, kept = suppressed(former.graph, rows, files).graph, suppressed(ever, rows, files).graph
+    lost = {iri for iri in ever.about if iri not in kept.about} | {iri for iri in former.graph.about if iri not in graph.about}
+    left_out = set(ever.quads) - set(kept.quads)
+    lost |= {_subject(quad.triple) for quad in left_out.intersection(marks)}
+    tells = {_number(path) for path, quads in told.items() if left_out.intersection(quads) or lost.intersection(_iris(quads))}
+    tells |= {
+        _number(path)
+        for path, data in former.told.items()
+        if names_any(rows, data.decode()) or any(f"<{i}>" in data.decode() for i in lost)
+    }
     gone = tuple(t for t in former.gone if _subject(t) not in lost)
-    words = {word.casefold() for row in rows for word in (row.iri, row.page, row.name) if word} | lost
-    named = [path for path, data in former.told.items() if any(word in data.decode().casefold() for word in words)]
-    return Former(graph, gone, {path: data for path, data in former.told.items() if _number(path) not in set(map(_number, named))})
+    return Former(graph, gone, {path: data for path, data in former.told.items() if _number(path) not in tells})
+
+
+def _stated(change: bytes) -> tuple[Quad, ...]:
+    """Give what a change tells of as added or removed."""
+    return tuple(quad for quad in parse(change, RdfFormat.TRIG) if isinstance(quad.graph_name, NamedNode))
+
+
+def _iris(quads: Iterable[Quad]) -> set[str]:
+    return {term.value for quad in quads for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
 
 
 def change(before: PublicGraph, after: PublicGraph) -> Change:
-    """Give what was added and what was removed between two graphs."""
-    old, new = set(before.triples), set(after.triples)
+    """Give what was added and what was removed between two graphs: never prose, nor what is public no longer, which would live on here."""
+    old, new = set(filter(is_public, before.triples)), set(filter(is_public, after.triples))
     return Change(tuple(sorted(new - old, key=str)), tuple(sorted(old - new, key=str)))
 
 

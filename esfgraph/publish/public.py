@@ -110,7 +110,12 @@ def check_public(quads: Iterable[Quad]) -> None:
         raise PublicDataError(f"{predicate}: not public with {value} as its value on a thing of the kind {kind or 'unknown'}")
 
 
-def _shape(quad: Quad) -> tuple[str, str, str]:
+def is_public(statement: Quad | Triple) -> bool:
+    """Tell whether a statement has an allowed shape."""
+    return _shape(statement) in PUBLIC_SHAPES
+
+
+def _shape(quad: Quad | Triple) -> tuple[str, str, str]:
     kind = quad.subject.value.rpartition("/")[0]  # type: ignore[union-attr]  # no triple terms in the graph
     of = _IRI
     if isinstance(quad.object, Literal):

@@ -3,11 +3,13 @@
 A row of the list (CSV, UTF-8) names an actor or a project by its ``iri``, a ``page`` by its IRI, file, address or content hash, or a
 person by the ``name`` as the pages write it; ``reason`` is for those who keep the list. With a thing goes whatever speaks of it alone:
 its listings and mentions, the decisions on them, the shortcuts made from them, a project without any other page, an actor without any
-other listing. A name takes along every actor and listing that holds it, and every other text that does.
+other listing. A name takes along every actor and listing that holds it, every page and project that has it in its IRI, and every other
+text that does.
 """
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +37,7 @@ _ROLES = {str(ESF.owner): "owner", str(ESF.coFinancer): "co-financer", str(ESF.p
 # What says something of a thing alone: where the object goes, the subject goes too.
 _CARRIED = frozenset(map(str, (PROV.agent, ESF.means, ESF.place, ESF.listing, ESF.knownOnlyIn, ESF.earlier, ESF.later)))
 _MEANS = frozenset(_SUPPORT.values())
+_BEARING = ("/actor", "/page", "/project")
 _NAMED = frozenset(map(str, (ESF.Actor, ESF.Participation, ESF.PlaceListing, ESF.Mention)))
 
 
@@ -106,10 +109,33 @@ def _meant(graph: PublicGraph, row: Row, files: Mapping[str, str]) -> tuple[set[
         stated = {_value(q.subject) for q in graph.quads if q.predicate.value in marks and _value(q.object) == row.page}
         filed = {iri for iri, file in files.items() if file == row.page}
         return {iri for iri in {row.page} | stated | filed if iri in graph.about}, set()
-    words = re.compile(rf"(?<!\w){re.escape(' '.join(row.name.split()))}(?!\w)", re.IGNORECASE)
-    holding = {q for q in graph.quads if isinstance(q.object, Literal) and words.search(" ".join(q.object.value.split()))}
-    things = {_value(q.subject) for q in holding}
-    return {iri for iri in things if _kinds(graph, iri) & _NAMED}, holding
+    words = _words(row.name)
+    holding = {q for q in graph.quads if isinstance(q.object, Literal) and words.search(_in_one_line(q.object.value))}
+    named = {iri for iri in {_value(q.subject) for q in holding} if _kinds(graph, iri) & _NAMED}
+    return named | {iri for iri in graph.about if _bears(iri, row.name)}, holding
+
+
+def names_any(rows: Iterable[Row], text: str) -> bool:
+    """Tell whether a text holds a name of the list."""
+    line = _in_one_line(text)
+    return any(_words(row.name).search(line) for row in rows if row.name)
+
+
+def _words(name: str) -> re.Pattern[str]:
+    """Give the pattern of a name as a whole, in capitals or not, also with the genitive's ``s``."""
+    return re.compile(rf"(?<!\w){re.escape(_in_one_line(name))}s?(?!\w)", re.IGNORECASE)
+
+
+def _bears(iri: str, name: str) -> bool:
+    """Tell whether an actor, a page or a project has the name in its IRI, which is made of letters without their marks and hyphens."""
+    kind, _, local = iri.rpartition("/")
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall("[a-z0-9]+", folded))
+    return bool(words) and kind.endswith(_BEARING) and re.search(rf"-{words}s?-", f"-{local}-") is not None
+
+
+def _in_one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _without(quads: set[Quad], named: set[str]) -> set[Quad]:
@@ -130,16 +156,18 @@ def _carried(quads: set[Quad], gone: set[str]) -> set[str]:
     """Give the things, and those that go with them: what says something of them alone, and projects of which no page is left."""
     about: dict[str, list[str]] = defaultdict(list)
     derived: dict[str, set[str]] = defaultdict(set)
+    stating: dict[str, set[str]] = defaultdict(set)
     for quad in quads:
         if quad.predicate.value in _CARRIED or (quad.predicate.value == str(DCTERMS.source) and _is_listing(quad.subject)):
             about[_value(quad.object)].append(_value(quad.subject))
         elif quad.predicate.value == str(PROV.wasDerivedFrom):
             derived[_value(quad.subject)].add(_value(quad.object))
+            stating[_value(quad.object)].add(_value(quad.subject))
     carried = set(gone)
     waiting = list(gone)
     while waiting:
         taken = waiting.pop()
-        pageless = [project for project, pages in derived.items() if taken in pages and pages <= carried]
+        pageless = [project for project in stating[taken] if derived[project] <= carried]
         new = {*about[taken], *pageless} - carried
         carried |= new
         waiting += new
