@@ -60,6 +60,12 @@ def test_the_page_is_known_by_its_iri_file_address_and_hash(example_graph):
     assert results[0] == results[1] == results[2] == results[3] != graph.quads
 
 
+def test_a_project_takes_along_its_page_and_all_that_the_page_lists(example_graph):
+    project = next(iri for iri in example_graph.about if iri.startswith(f"{DEFAULT_BASE}project/integration-genom-arbete"))
+    page = page_of(example_graph, "integration-genom-arbete")
+    assert named(example_graph, iri=project).graph.quads == named(example_graph, page=page).graph.quads
+
+
 def test_a_project_with_another_page_stays_with_what_that_page_states(example_graph):
     page = page_of(example_graph, "integration-genom-arbete")
     project = next(iri for iri in example_graph.about if iri.startswith(f"{DEFAULT_BASE}project/integration-genom-arbete"))

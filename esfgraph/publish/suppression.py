@@ -153,22 +153,25 @@ def _without(quads: set[Quad], named: set[str]) -> set[Quad]:
 
 
 def _carried(quads: set[Quad], gone: set[str]) -> set[str]:
-    """Give the things, and those that go with them: what says something of them alone, and projects of which no page is left."""
+    """Give the things, and those that go with them: what says something of them alone, projects without a page, pages without a project."""
     about: dict[str, list[str]] = defaultdict(list)
-    derived: dict[str, set[str]] = defaultdict(set)
-    stating: dict[str, set[str]] = defaultdict(set)
+    pages: dict[str, set[str]] = defaultdict(set)
+    projects: dict[str, set[str]] = defaultdict(set)
     for quad in quads:
+        subject, value = _value(quad.subject), _value(quad.object)
         if quad.predicate.value in _CARRIED or (quad.predicate.value == str(DCTERMS.source) and _is_listing(quad.subject)):
-            about[_value(quad.object)].append(_value(quad.subject))
+            about[value].append(subject)
+        elif quad.predicate.value in _LISTS:
+            about[subject].append(value)
         elif quad.predicate.value == str(PROV.wasDerivedFrom):
-            derived[_value(quad.subject)].add(_value(quad.object))
-            stating[_value(quad.object)].add(_value(quad.subject))
+            pages[subject].add(value)
+            projects[value].add(subject)
     carried = set(gone)
     waiting = list(gone)
     while waiting:
         taken = waiting.pop()
-        pageless = [project for project in stating[taken] if derived[project] <= carried]
-        new = {*about[taken], *pageless} - carried
+        alone = {one for one in projects[taken] if pages[one] <= carried} | {one for one in pages[taken] if projects[one] <= carried}
+        new = {*about[taken], *alone} - carried
         carried |= new
         waiting += new
     return carried
