@@ -49,9 +49,9 @@ def publish(
     if with_text:
         public = with_prose(public, graph, built, lang)
     public = _allowed(public, rows, built, publication, lang)  # last, so that no text holds what the list names
-    former = publishing.read_former(out, built.base)
-    former = publishing.forgotten(former, rows, built.pages) if former else None
     with Site(out) as site:
+        former = publishing.read_former(out, built.base)
+        former = publishing.forgotten(former, rows, built.pages) if former else None
         note(pick(lang, "Skriver data, sidor och katalog", "Writing data, pages and catalogue"))
         for part in _parts(public, former, publication, site, lang):
             site.write(part)

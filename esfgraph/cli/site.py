@@ -25,8 +25,6 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self._folder = Path(folder.absolute())
-        if self._folder.exists() and not self._ours():
-            raise InputError(f"{folder}: holds what `esfgraph publish` did not make; choose another folder with --out")
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -37,19 +35,35 @@ class Site:
     def __enter__(self) -> "Site":
         try:
             self._lock.acquire()
-            for left_over in self._folder.parent.glob(f"{self._beside('new').name}-*"):
-                shutil.rmtree(left_over)
-            self._staging = Path(tempfile.mkdtemp(prefix=f"{self._beside('new').name}-", dir=self._folder.parent))
         except Timeout as error:
             raise InputError(f"{self._folder}: another run is publishing here; wait for it or choose another folder with --out") from error
         except OSError as error:
-            raise InputError(f"{self._folder}: cannot be written beside ({error.strerror}); choose another folder with --out") from error
+            raise self._no_place(error) from error
+        try:
+            self._bring_back()
+            if self._folder.exists() and not self._ours():
+                raise InputError(f"{self._folder}: holds what `esfgraph publish` did not make; choose another folder with --out")
+            for left_over in self._folder.parent.glob(f"{self._beside('new').name}-*"):
+                shutil.rmtree(left_over)
+            self._staging = Path(tempfile.mkdtemp(prefix=f"{self._beside('new').name}-", dir=self._folder.parent))
+        except OSError as error:
+            self._unlock()
+            raise self._no_place(error) from error
+        except InputError:
+            self._unlock()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
+        self._unlock()
+
+    def _unlock(self) -> None:
+        self._beside("lock").unlink(missing_ok=True)  # while it is held, so that no other run's is taken away
         self._lock.release()
-        self._beside("lock").unlink(missing_ok=True)
+
+    def _no_place(self, error: OSError) -> InputError:
+        return InputError(f"{self._folder}: cannot be written beside ({error.strerror}); choose another folder with --out")
 
     def _beside(self, what: str) -> Path:
         return self._folder.parent / f".{self._folder.name}.{what}"
@@ -85,10 +99,17 @@ class Site:
                 self._folder.rename(former)
             self._staging.rename(self._folder)
         except OSError as error:
-            if former.exists() and not self._folder.exists():
-                former.rename(self._folder)
             raise InputError(f"{self._folder}: cannot be replaced ({error.strerror}); choose another folder with --out") from error
-        shutil.rmtree(former, ignore_errors=True)
+        finally:
+            self._bring_back()
+        if former.exists():
+            former.rename(self._staging)  # where the end of the run clears up
+
+    def _bring_back(self) -> None:
+        """Put the former folder back where a run was ended between taking it away and putting the new one there."""
+        for former in self._folder.parent.glob(f"{self._beside('new').name}-*-former"):
+            if not self._folder.exists():
+                former.rename(self._folder)
 
     def _ours(self) -> bool:
         try:
