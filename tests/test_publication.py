@@ -145,6 +145,14 @@ def test_both_catalogues_offer_the_same_things_and_every_file_with_its_size_and_
     assert offered == {ADDRESS + f.name: (f.size, f.sha256) for f in FILES.values() if f.name != "index.html"}
 
 
+def test_a_licence_by_its_name_in_the_eus_list_is_written_as_each_portal_wants_it(tmp_path):
+    listed = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
+    path = changed(tmp_path, 'licence = "http://creativecommons.org/publicdomain/zero/1.0/"', f'licence = "{listed}"')
+    made = dict(catalogue_files(read_publication(path), (), FILES))
+    assert listed not in made["catalog-dcat-ap-se.rdf"].decode()
+    assert "http://creativecommons.org/licenses/by/4.0/" in made["catalog-dcat-ap-se.rdf"].decode()
+
+
 def test_a_data_set_for_each_programme_period_lies_in_the_series(catalogues):
     swedish, _ = catalogues
     series = rdflib.URIRef(f"{ADDRESS}#series")

@@ -105,9 +105,9 @@ def read_publication(path: Path) -> Publication:
 
 def _publication(values: "_Values", folder: Path) -> Publication:
     suppress = values.text("suppress", required=False)
-    address = values.iri("address")
+    address = f"{values.iri('address').rstrip('/')}/"
     return Publication(
-        address=address if address.endswith("/") else f"{address}/",
+        address=address,
         publisher=Publisher(
             values.both("publisher.name"),
             values.text("publisher.organisation_number", _organisation_number).replace("-", "")[-10:],

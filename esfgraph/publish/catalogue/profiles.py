@@ -35,8 +35,8 @@ class Profile:
         return _SPARQL if self.swedish else EU_AUTHORITY["file-type/SPARQLQ"]
 
     def licence(self, iri: str) -> URIRef:
-        """Give the licence's IRI as the profile's readers know it: in the EU by the name in its list, where it has one."""
-        return URIRef(iri) if self.swedish else LICENCES.get(iri, URIRef(iri))
+        """Give the licence's IRI as the profile's readers know it, whichever was given: in the EU by its name in the list, if any."""
+        return _PLAIN.get(iri, URIRef(iri)) if self.swedish else LICENCES.get(iri, URIRef(iri))
 
     @property
     def metadata_licence(self) -> URIRef:
@@ -56,6 +56,7 @@ class Profile:
                     yield URIRef(iri), RDF.type, kind
 
 
+_PLAIN = {str(listed): URIRef(iri) for iri, listed in LICENCES.items()}
 _RANGES = (
     (str(EU_AUTHORITY["file-type/"]), DCTERMS.MediaTypeOrExtent),
     (str(MEDIA_TYPE), DCTERMS.MediaType),

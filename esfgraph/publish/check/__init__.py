@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from esfgraph.publish.catalogue import EUROPEAN_FILE
-from esfgraph.publish.check import agreement, files, privacy, profiles
+from esfgraph.publish.check import agreement, connected, files, privacy, profiles
 from esfgraph.publish.check.finding import Finding, Severity
 from esfgraph.publish.check.quality import Quality, quality
 from esfgraph.publish.check.wording import render
@@ -33,7 +33,7 @@ def check(site: Path) -> CheckReport:
         InputError: there is no publication in the folder.
     """
     about, listed = files.manifest(site)
-    address = str(about.get("address", ""))
+    address = str(about["address"])
     catalogues, unread = profiles.read(site)
     broken = list(profiles.held(catalogues))
     mails = {str(mail) for graph in catalogues.values() for mail in graph.objects(None, VCARD.hasEmail)}
@@ -41,6 +41,8 @@ def check(site: Path) -> CheckReport:
     found: list[Iterable[Finding]] = [
         unread,
         broken,
+        *(connected.connected(file, graph) for file, graph in catalogues.items()),
+        connected.alike(catalogues),
         files.whole(site, listed),
         *(files.offered(file, graph, address, listed) for file, graph in catalogues.items()),
         files.links(site, listed, address),

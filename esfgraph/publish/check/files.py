@@ -7,10 +7,13 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import etree, html
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
+from rdflib.term import Node
 
 from esfgraph.errors import InputError
+from esfgraph.publish.catalogue import EUROPEAN, EUROPEAN_FILE, KINDS, SWEDISH
+from esfgraph.publish.catalogue.profiles import Profile
 from esfgraph.publish.check.finding import Finding, error, warning
 from esfgraph.publish.manifest import PublishedFile
 from esfgraph.vocabulary import DCAT, LICENCES, SPDX
@@ -39,9 +42,15 @@ def manifest(site: Path) -> tuple[dict[str, object], Manifest]:
     """
     try:
         about = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-        return about, {file["name"]: PublishedFile(file["name"], file["size"], file["sha256"]) for file in about["files"]}
+        if about["published"] is not True or not isinstance(about["counts"], dict):
+            raise ValueError("not a publication's")
+        about = {**about, "address": str(about["address"]), "base": str(about["base"])}
+        listed = {file["name"]: PublishedFile(file["name"], file["size"], file["sha256"]) for file in about["files"]}
+        if outside := [name for name in listed if not (site / name).resolve().is_relative_to(site.resolve())]:
+            raise ValueError(f"lists {outside[0]}, outside the folder")
     except (OSError, ValueError, KeyError, TypeError) as wrong:
         raise InputError(f"{site / MANIFEST}: cannot be read ({wrong}); run `esfgraph publish --out {site}` again") from wrong
+    return about, listed
 
 
 def whole(site: Path, listed: Manifest) -> Iterator[Finding]:
@@ -57,26 +66,42 @@ def whole(site: Path, listed: Manifest) -> Iterator[Finding]:
 
 
 def offered(file: str, catalogue: Graph, address: str, listed: Manifest) -> Iterator[Finding]:
-    """Give what a catalogue offers and the folder does not hold, or holds in another size, and licences that portals do not know."""
+    """Give what a catalogue offers and the folder does not hold, or holds in another size or form, and licences no portal knows."""
+    profile = EUROPEAN if file == EUROPEAN_FILE else SWEDISH
     for thing in sorted(catalogue.subjects(RDF.type, DCAT.Distribution), key=str):
-        name = str(catalogue.value(thing, DCAT.downloadURL) or catalogue.value(thing, DCAT.accessURL)).removeprefix(address)
+        names = {
+            str(url).removeprefix(address)
+            for url in (*catalogue.objects(thing, DCAT.accessURL), *catalogue.objects(thing, DCAT.downloadURL))
+        }
         checksum = catalogue.value(catalogue.value(thing, SPDX.checksum), SPDX.checksumValue)
         stated = (str(catalogue.value(thing, DCAT.byteSize)), str(checksum).lower())
-        if name not in listed:
-            yield error(file, f"erbjuder {name}, som inte finns i mappen", f"offers {name}, which is not in the folder", str(thing))
-        elif stated != (str(listed[name].size), listed[name].sha256):
-            said = ("anger en annan storlek eller kontrollsumma än filens", "states another size or checksum than the file's")
-            yield error(file, f"{said[0]}: {name}", f"{said[1]}: {name}", str(thing))
+        for name in sorted(names):
+            if name not in listed:
+                yield error(file, f"erbjuder {name}, som inte finns i mappen", f"offers {name}, which is not in the folder", str(thing))
+            elif stated != (str(listed[name].size), listed[name].sha256):
+                said = ("anger en annan storlek eller kontrollsumma än filens", "states another size or checksum than the file's")
+                yield error(file, f"{said[0]}: {name}", f"{said[1]}: {name}", str(thing))
+            elif not _has_format(catalogue, thing, name, profile):
+                said = ("anger ett annat format än filens", "states another format than the file's")
+                yield error(file, f"{said[0]}: {name}", f"{said[1]}: {name}", str(thing))
     known = {str(iri) for pair in LICENCES.items() for iri in pair}
     for licence in sorted({str(value) for value in catalogue.objects(None, DCTERMS.license)} - known):
         yield warning(file, f"licensen {licence} känner portalerna inte", f"portals do not know the licence {licence}")
+
+
+def _has_format(catalogue: Graph, thing: Node, name: str, profile: Profile) -> bool:
+    kind = next((kind for kind in KINDS if name.endswith(f".{kind.ending}")), None)
+    stated = profile.format(kind) if kind else ()
+    return kind is not None and all(
+        (thing, predicate, value if isinstance(value, URIRef) else Literal(value)) in catalogue for predicate, value in stated
+    )
 
 
 def links(site: Path, listed: Manifest, address: str) -> Iterator[Finding]:
     """Give the links of the HTML pages that lead to no file of the folder; links to other places are not followed."""
     reached = set(listed) | {MANIFEST}
     for name in sorted(listed):
-        if name.endswith(".html") and (site / name).is_file():
+        if name.endswith(".html") and (site / name).exists():
             yield from _broken(name, (site / name).read_bytes(), reached, address)
 
 

@@ -1,13 +1,18 @@
 """Every byte of a published folder searched for what may be a person's: mail addresses, telephone numbers, personal numbers."""
 
 import gzip
+import html
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from esfgraph.publish.check.files import Manifest
 from esfgraph.publish.check.finding import Finding, error
 from esfgraph.publish.personal import traces
+
+_ESCAPED = re.compile(r"%40|\\[nrt]")
 
 
 def personal(site: Path, listed: Manifest, allowed: frozenset[str]) -> Iterator[Finding]:
@@ -25,17 +30,26 @@ def personal(site: Path, listed: Manifest, allowed: frozenset[str]) -> Iterator[
 
 
 def _texts(path: Path) -> Iterator[str]:
-    """Give what a file holds as text, unpacked where it is packed."""
+    """Give what a file holds as text, unpacked where it is packed; what cannot be unpacked is taken as it is."""
     if not path.exists():
         return
-    if path.suffix == ".gz":
-        yield _decoded(gzip.decompress(path.read_bytes()))
-    elif zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            yield from (_decoded(packed.read(name)) for name in packed.namelist())
-    else:
-        yield _decoded(path.read_bytes())
+    data = path.read_bytes()
+    try:
+        if path.suffix == ".gz":
+            yield _decoded(gzip.decompress(data))
+            return
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                yield from [_decoded(packed.read(name)) for name in packed.namelist()]
+            return
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile):  # told of where the file is read as data
+        pass
+    yield _decoded(data)
 
 
 def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", errors="replace")
+    """Give the words as a reader sees them, without the escapes of HTML, XML, addresses, JSON and Turtle; lines stay lines."""
+    text = data.decode("utf-8", errors="replace")
+    if "&" in text:
+        text = html.unescape(text)
+    return _ESCAPED.sub(lambda found: "@" if found[0] == "%40" else "  ", text)
