@@ -23,7 +23,7 @@ PERSONS = Text("personer", "persons")
 _AT = r"(?:@| @ |\s?[\[({<] ?(?:[aA]|at|AT|snabel-?a) ?[\])}>]\s?|\s(?:AT|snabel-?a)\s)"
 _FREE = r"(?<![\w#/-])(?<!\d[.,:+])"  # not the end of another number, an address or a checksum
 _PATTERNS = {
-    MAIL: re.compile(rf"[\w.%+-]{{1,64}}(?:{_AT})[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*\.[^\W\d_]{{2,24}}\b"),
+    MAIL: re.compile(rf"(?<![\w.%+-])[\w.%+-]++{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*\.[^\W\d_]{{2,24}}\b"),
     TELEPHONE: re.compile(
         rf"{_FREE}(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?[1-9]\d{{0,2}}|\(?0[1-9]\d{{0,2}}\)?)(?: ?[-/] ?| )\d{{2,3}}"
         r"(?:[ -]?\d{2,3}){1,3}(?![\w-])"
