@@ -108,6 +108,7 @@ def test_numbers_dates_codes_and_amounts_are_nobodys(text):
         "Mika McExempel",
         "Kim al Exempel",
         "K. Exempel",
+        "I gruppen finns Exempel, Kim från januari.",
         "Marie Lindgren",  # an organisation bears the first name
         "Kim Lund",  # a place is called as the last name
     ],

@@ -38,7 +38,7 @@ _UNSEEN = re.compile("[\xa0\xad\u2000-\u2015\u202f\u2060\ufeff\ufe6b\uff20]")
 _PLAIN = dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015", "-")
 _PLAIN |= dict.fromkeys("\ufe6b\uff20", "@")  # what is left of those that are unseen are blanks
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_NAME = re.compile(rf"(?<![\w'’-])(?=({_WORD})(?: [^\W\d_]\.)? +(?:(?:von|af|de|van|der|al|el) )*({_WORD})(?![\w-]))")
+_NAME = re.compile(rf"(?<![\w'’-])(?=({_WORD})(?: [^\W\d_]\.)?,? +(?:(?:von|af|de|van|der|al|el) )*({_WORD})(?![\w-]))")
 _NO_DIGIT = re.compile(r"\D")
 _INITIAL = re.compile(rf"(?<![\w.-])[A-ZÅÄÖ]\. ?({_WORD})(?![\w-])")
 
@@ -79,7 +79,7 @@ class KnownWords(NamedTuple):
 
 
 def names_persons(paragraph: str, known: KnownWords) -> bool:
-    """Tell whether a paragraph may name a person: two words with a capital side by side, or an initial and one, not all known.
+    """Tell whether a paragraph may name a person: two words with a capital, side by side or with a comma between, or an initial and one.
 
     It is meant to set aside too much rather than too little. A person called by one word alone is not seen.
     """
