@@ -35,6 +35,10 @@ _KINDS = {
     "actor": (Text("aktör", "actor"), Text("aktörer", "actors")),
     "municipality": (Text("kommun", "municipality"), Text("kommuner", "municipalities")),
 }
+_SHAPES = {
+    "stars": Text("; bilden visar projekten som stjärnor", "; the picture shows the projects as stars"),
+    "groups": Text("; bilden visar grupper", "; the picture shows groups"),
+}
 _TIES = (Text("samband", "tie"), Text("samband", "ties"))
 FIELDS = {
     "title": Text("Titel", "Title"),
@@ -103,11 +107,13 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
 
 
 def _size(picture: Picture) -> Text:
-    """Say how many of each kind there are: "5 projekt, 14 aktörer, 82 kommuner, 96 samband"."""
+    """Say how many of each kind there are, "5 projekt, 14 aktörer, 82 kommuner, 96 samband", and what a picture shows that has not all."""
     graph = picture.graph
     kinds = Counter(str(node["kind"]) for _, node in graph.nodes(data=True))
     counts = [*((kinds[kind], words) for kind, words in _KINDS.items() if kinds[kind]), (graph.number_of_edges(), _TIES)]
-    return texts(lambda lang: ", ".join(f"{getattr(number(n), lang)} {getattr(words[n != 1], lang)}" for n, words in counts) + ".")
+    told = texts(lambda lang: ", ".join(f"{getattr(number(n), lang)} {getattr(words[n != 1], lang)}" for n, words in counts))
+    shape = _SHAPES.get(picture.opening.form, NOTHING)
+    return Text(f"{told.sv}{shape.sv}.", f"{told.en}{shape.en}.")
 
 
 def _coverage(periods: Periods) -> Text:

@@ -9,7 +9,7 @@ function svg() {
   root.append(drawing("title", {}, t().title[facts.kind]), drawing("desc", {}, numbers()), drawing("rect", { width: "100%", height: "100%", fill: paint("--ground") }));
   const clip = drawing("clipPath", { id: "frame" }, drawing("rect", { width: wide, height: high }));
   const picture = drawing("g", { transform: `translate(0 ${HEAD})`, "clip-path": "url(#frame)" }, ...landShapes(), ...tieShapes(), ...nodeShapes(), ...labelShapes());
-  root.append(drawing("defs", {}, clip), picture, write(16, 27, t().title[facts.kind], { "font-size": 17, "font-weight": 650, fill: paint("--ink") }), ...told(wide));
+  root.append(drawing("defs", {}, clip), picture, write(16, 27, cut(t().title[facts.kind], Math.floor((wide - 32) / 9)), { "font-size": 17, "font-weight": 650, fill: paint("--ink") }), ...told(wide));
   signs.forEach(([kind, tone, text], i) => {
     const x = 16 + 190 * (i % across), y = HEAD + high + 20 + 18 * Math.floor(i / across);
     root.append(drawing("path", { d: OUTLINES[kind], transform: `translate(${x - 2} ${y - 11})`, fill: tone }), write(x + 16, y, text, { "font-size": 12, fill: paint("--ink") }));

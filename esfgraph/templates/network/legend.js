@@ -82,7 +82,7 @@ function controls() {
 function key() {
   const kinds = ["project", "actor", "municipality", "group"].filter((kind) => nodes.some((node) => node.kind === kind));
   const open = $("methods")?.open, said = evidenceKey(), top = $("legend").scrollTop, off = ground === "map" ? nodes.filter((node, i) => kept.nodes[i] && !node.map).length : 0;
-  const other = facts.siblings.projects && !first && !twoMode && !facts.tested && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
+  const other = facts.siblings.projects && !first && !twoMode && !facts.tested && !facts.asked && nodes.length ? h("p", {}, `${t().small} `, h("a", { href: facts.siblings.projects }, t().stars)) : "";
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
     pictureKey(), showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
@@ -95,6 +95,7 @@ function key() {
 }
 function omitted() {
   const parts = [
+    facts.asked && nodes.length ? h("p", {}, t().answering) : "",
     facts.beyond ? h("p", {}, fill(t().beyond, { projects: count(facts.beyond, "project"), cap: number(facts.cap) })) : "",
     facts.unable ? h("p", {}, fill(t().unable, { projects: count(facts.unable, "project") })) : "",
     ...facts.silent.map(([period, n]) => h("p", {}, fill(t().silent, { period: period || t().noperiod, able: number(0), projects: count(n, "project") }))),

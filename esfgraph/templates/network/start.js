@@ -135,8 +135,10 @@ function numbers() {
   const kinds = twoMode ? ["project", "actor", "municipality"].filter((kind) => !facts.form || facts.kinds[kind]) : [facts.kind === "actors" ? "actor" : "municipality"];
   const parts = kinds.map((kind) => amount(part(kind), facts.kinds[kind], kind));
   if (!twoMode) parts.push(amount(kept.projects, facts.projects, "project"));
-  parts.push(amount(kept.count, facts.ties, "tie"));
-  const text = parts.join(" · ");
+  const drawnTies = amount(kept.count, facts.ties, "tie"), stars = twoMode && facts.form; // stars are not the pairs that the network is of
+  parts.push(stars ? fill(t().withprojects, { ties: drawnTies }) : drawnTies);
+  if (stars && !changed()) parts.push(fill(t().allpairs, { ties: number(whole.ties) }));
+  const text = joined(facts.asked && facts.asked[state.lang], parts);
   return nodes.length === facts.nodes && ties.length === facts.ties ? text : fill(t().strongest, { what: text, rule: t().rule[book] });
 }
 function speak() {
