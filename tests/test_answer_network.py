@@ -9,9 +9,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from test_cli import esfgraph as esfgraph  # noqa: PLC0414 a fixture
+from test_drawing import browser as browser  # noqa: PLC0414 a fixture
 from test_queries import oxigraph
 
 from esfgraph.cli.asking import Place, ask
+from esfgraph.cli.networks import drawn, laid_out
 from esfgraph.cli.tied import tied
 from esfgraph.collection import Collection, read
 from esfgraph.errors import QueryError
@@ -113,7 +115,9 @@ def test_a_tie_within_one_initiative_does_not_recur(small):
 
 def test_the_form_follows_the_file_or_the_option(built, esfgraph, tmp_path):
     asked = ("query", "6", "--as", "network", "--graph", built)
-    assert esfgraph(*asked, "--out", tmp_path / "x.csv", "--lang", "en") == (0, "", f"5 nodes, 3 ties → {tmp_path / 'x.csv'}\n")
+    said = esfgraph(*asked, "--out", tmp_path / "x.csv", "--lang", "en")
+    assert (said[:2], said[2].splitlines()[0]) == ((0, ""), f"5 nodes, 3 ties → {tmp_path / 'x.csv'}")
+    assert "answers the question “Who co-finances whom?”" in said[2]
     ties = list(csv.DictReader(io.StringIO((tmp_path / "x.csv").read_text(encoding="utf-8"))))
     assert {(row["source_label"], row["target_label"], row["projects"]) for row in ties} == {
         ("Arbetsmarknadsenheten", "Högskolan Väst, Institutionen för individ och samhälle", "1"),
@@ -155,4 +159,33 @@ def test_own_queries_may_name_their_ends(built, esfgraph):
         "SELECT ?project ?owner WHERE { ?project esf:owner ?owner } ORDER BY ?project"
     )
     said = esfgraph("query", "-", "--as", "network", "--format", "csv", "--graph", built, "--lang", "en", stdin=text)
-    assert (said[0], len(said[1].splitlines()), said[2]) == (0, 6, "10 nodes, 5 ties\n")
+    assert (said[0], len(said[1].splitlines()), said[2]) == (0, 6, said[2])
+    assert said[2].startswith("10 nodes, 5 ties\n")
+    assert "The network shows only what answers a SPARQL query of one's own; other ties are left out." in said[2]
+
+
+@pytest.mark.chromium
+def test_the_page_of_an_answer_has_its_question_as_title_and_only_its_ties(built, browser, tmp_path):
+    collection, file = read(built), tmp_path / "network.html"
+    place = Place(collection.store, collection)
+    picture = laid_out(tied(ask(find(3), {"actor": "Arbetsförmedlingen"}, place, "sv")))
+    assert picture.first is None
+    file.write_text(drawn(picture, "sv"), encoding="utf-8")
+    browser.open(file)
+    read_out = lambda name: browser.evaluate(f"document.getElementById('{name}').innerText")  # noqa: E731
+    assert read_out("title") == find(3).texts("sv").summary
+    assert read_out("subtitle") == "aktör: Arbetsförmedlingen · 5 aktörer · 1 projekt · 4 samband"
+    assert "Bara det som svarar på frågan är med." in read_out("key")
+    assert "för få" not in read_out("key")
+    browser.evaluate("document.getElementById('language').click()")
+    assert (read_out("title"), browser.evaluate("document.title")) == (
+        find(3).texts("en").summary,
+        f"{find(3).texts('en').summary} – esfgraph",
+    )
+    assert read_out("subtitle") == "actor: Arbetsförmedlingen · 5 actors · 1 project · 4 ties"
+    assert "too few" not in read_out("key")
+    assert find(3).texts("en").summary[:40] in browser.evaluate("esfgraph.svg()")
+    file.write_text(drawn(laid_out(tied(answer(collection, 4))), "sv"), encoding="utf-8")
+    browser.open(file)
+    assert read_out("empty") == "Svaret är tomt: det finns inga samband att visa."
+    assert browser.console == []

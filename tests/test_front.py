@@ -211,7 +211,9 @@ def built(tmp_path_factory):
 def test_the_cards_have_the_numbers_and_the_share_of_the_largest_project(built):
     cards = [words(card) for card in built.split("<figcaption>")[1:]]
     assert "5 projekt, 14 aktörer, 82 kommuner, 96 samband. Ett enda projekt ligger bakom 45 % av sambanden." in cards[0]  # (38 + 5) / 96
-    assert "14 aktörer, 21 samband; bilden visar projekten som stjärnor. Ett enda projekt ligger bakom 48 % av sambanden." in cards[1]  # 10 / 21
+    assert (
+        "14 aktörer, 21 samband; bilden visar projekten som stjärnor. Ett enda projekt ligger bakom 48 % av sambanden." in cards[1]
+    )  # 10 / 21
     assert (
         "82 kommuner, 942 samband; bilden visar projekten som stjärnor. Ett enda projekt ligger bakom 75 % av sambanden." in cards[2]
     )  # 703 / 942

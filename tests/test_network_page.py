@@ -402,7 +402,10 @@ def other_picture(opened, name: str) -> None:
 @pytest.mark.chromium
 def test_a_network_too_small_to_test_opens_as_stars_with_all_ties_a_click_away(small):
     opened = small()
-    assert (text(opened, "title"), subtitle(opened)) == ("Kommuner som nämns i samma projekt", "4 projekt · 8 kommuner · 10 samband")
+    assert (text(opened, "title"), subtitle(opened)) == (
+        "Kommuner som nämns i samma projekt",
+        "4 projekt · 8 kommuner · 10 samband med projekt · 9 med varandra",
+    )
     assert "för få för att pröva" in text(opened, "key")
     assert "Linje: kommunen nämns som plats i projektet." in text(opened, "key")
     lund = number_of(opened, "Lund")
@@ -439,9 +442,37 @@ def test_search_and_table_work_in_stars_and_back_returns_to_them(small):
 
 def test_a_tested_network_opens_with_its_ties():
     graph = project(seven(), "municipalities")
-    graph.graph["tested"] = True
+    graph.graph.update(tested=True, testable=40)
+    assert laid_out(graph).first is None
+    graph.graph["tested"] = False  # the null model was not found: the projects are not too few
     assert laid_out(graph).first is None
     assert laid_out(project((), "actors")).first is None
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(
+    ("ties", "says"), [("mentioned", "Sambanden vilar på löpande text."), ("both", "Några samband vilar på löpande text."), ("listed", "")]
+)
+def test_where_prose_counts_nobody_is_said_to_take_part(browser, tmp_path, ties, says):  # noqa: F811
+    rows = [
+        Membership(
+            row.project, replace(row.node, kind="actor"), mentioned=ties == "mentioned" or (ties == "both" and row.node.label == "Lund")
+        )
+        for row in seven()
+    ]
+    graph = project(rows, "actors")
+    graph.graph["ties"] = ties
+    file = tmp_path / "network.html"
+    file.write_text(drawn(laid_out(graph), "sv"), encoding="utf-8")
+    for picture in ("", "#picture=ties"):
+        browser.open(file, picture)
+        assert text(browser, "title") == f"Aktörer som {'deltar' if ties == 'listed' else 'nämns'} i samma projekt"
+        key = text(browser, "key")
+        assert says in key
+        assert ("deltar i" in key, "parter" in key) == (ties == "listed", ties == "listed")
+        browser.evaluate("document.getElementById('language').click()")
+        assert ("take part in" in text(browser, "title")) == (ties == "listed")
+    assert quiet(browser)
 
 
 # ---- groups

@@ -58,12 +58,13 @@ def drawn(picture: drawing.Picture, lang: str, siblings: Mapping[str, str] = Map
 def laid_out(graph: "nx.Graph[str]") -> drawing.Picture:
     """Lay a network out for its page: one of ties by its backbone, which a large one opens with, and with its communities.
 
-    A network of too few projects to test opens as stars: each project with its nodes.
+    A network of too few projects to test opens as stars: each project with its nodes. An answer never does, for stars would show ties
+    that it does not name.
     """
     if graph.graph["kind"] == Kind.PROJECTS:
         return drawing.lay_out(graph)
     runs = min(network.RUNS, max(_FEWEST_RUNS, _WORK // max(1, graph.number_of_edges())))
-    stars = network.stars(graph) if len(graph) and not graph.graph["tested"] else None
+    stars = network.stars(graph) if len(graph) and network.too_few(graph) else None
     return drawing.lay_out(network.with_backbone(network.with_communities(graph, runs)), stars)
 
 

@@ -76,11 +76,14 @@ def kind_name(kind: str) -> Text:
     return Text(" eller ".join(name.sv for name in names), " or ".join(name.en for name in names))
 
 
-def _example(one: Answered, built: Collection, lang: str) -> str:
+def asked_with(one: Answered, built: Collection, lang: str) -> str:
     """Say what the question was asked with: "aktör: Region Dalarna"."""
     kinds = one.question.parameters
-    named = one.named(built, lang).items() if one.table is not None else ()
-    return ", ".join(f"{getattr(asked_for(name, kinds[name]), lang)}: {value}" for name, value in named)
+    return ", ".join(f"{getattr(asked_for(name, kinds[name]), lang)}: {value}" for name, value in one.named(built, lang).items())
+
+
+def _example(one: Answered, built: Collection, lang: str) -> str:
+    return asked_with(one, built, lang) if one.table is not None else ""
 
 
 def _holds_iris(table: queries.Table, column: int) -> bool:

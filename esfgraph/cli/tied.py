@@ -6,7 +6,9 @@ from collections.abc import Mapping
 import networkx as nx
 
 from esfgraph import network, provenance, queries
+from esfgraph.cli.answered import Answered
 from esfgraph.cli.asking import Asked
+from esfgraph.cli.shown import asked_with
 from esfgraph.errors import UsageError
 from esfgraph.network import Named, Node, ProjectFacts
 
@@ -14,7 +16,8 @@ from esfgraph.network import Named, Node, ProjectFacts
 def tied(asked: Asked) -> "nx.Graph[str]":
     """Give the network of an answer whose question names the two ends of a tie (``network`` in its header).
 
-    Further graph attributes: ``question_sv`` and ``question_en``, and those on coverage that ``Collection.network`` has.
+    Further graph attributes: ``question_sv`` and ``question_en``, ``asked_sv`` and ``asked_en`` (the values it was asked with), and those
+    on coverage that ``Collection.network`` has.
 
     Raises:
         UsageError: the question names no ends, or was asked of a server, which has not all that a network shows.
@@ -82,9 +85,12 @@ def _in_order(said: set[tuple[int, str]]) -> tuple[str, ...]:
 def _cover(graph: "nx.Graph[str]", asked: Asked) -> None:
     question = asked.question
     periods = queries.coverage(asked.place.source, question, asked.terms) if question.coverage != "none" else ()
+    one = Answered(question, terms=asked.terms)
     graph.graph.update(
         question_sv=question.texts("sv").summary,
         question_en=question.texts("en").summary,
+        asked_sv=asked_with(one, asked.place.built, "sv"),
+        asked_en=asked_with(one, asked.place.built, "en"),
         ties="both" if asked.place.mentions else "listed",
         coverage=periods,
         coverage_text="; ".join(period.told("sv") for period in periods),

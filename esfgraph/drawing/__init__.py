@@ -101,7 +101,7 @@ def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _N
     data["facts"] |= {"lang": lang, "siblings": dict(siblings), "methods": dict(methods)}
     data["first"] = _data(picture.first) if picture.first else None
     data["outline"] = outline() if picture.on_map or picture.opening.on_map else ()
-    return html(furniture(picture.graph.graph["kind"], lang), data)
+    return html(furniture(picture.graph, lang), data)
 
 
 def _data(picture: Picture) -> Row:

@@ -57,9 +57,9 @@ def html(page: Row, data: Row) -> str:
     return str(_Page(data["nodes"], data["edges"], page | {"blocks": blocks}).generate_html())
 
 
-def furniture(kind: str, lang: str) -> Row:
-    """Give words, style, scripts and policy of a page of this kind of network in this language."""
-    words = json.loads(_template("words.json"))
+def furniture(graph: "nx.Graph[str]", lang: str) -> Row:
+    """Give words, style, scripts and policy of the page of a network in this language."""
+    kind, words = graph.graph["kind"], _words(graph)
     style, script = _template("network.css"), _script()
     library = files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
     policy = (
@@ -70,6 +70,30 @@ def furniture(kind: str, lang: str) -> Row:
     return {"kind": kind, "lang": lang, "words": words[lang], "all_words": words, "policy": policy, **code}
 
 
+def _words(graph: "nx.Graph[str]") -> Row:
+    """Give the words of both languages: of a network that counts the prose those of naming, of an answer the question as title."""
+    words: Row = json.loads(_template("words.json"))
+    about = graph.graph
+    for lang in LANGUAGES:
+        prose, answer = words[lang].pop("prose"), words[lang].pop("answer")
+        if about.get("ties", "listed") != "listed":
+            _overlay(words[lang], prose)
+            words[lang]["proseful"] = prose[about["ties"]]
+        if f"question_{lang}" in about:
+            _overlay(words[lang], answer)
+            words[lang]["title"][about["kind"]] = about[f"question_{lang}"] or words[lang]["title"][about["kind"]]
+    return words
+
+
+def _overlay(words: Row, others: Row) -> None:
+    """Put the other words in the place of those of the same name."""
+    for name, value in others.items():
+        if isinstance(value, dict):
+            _overlay(words[name], value)
+        elif name in words:
+            words[name] = value
+
+
 def facts(graph: "nx.Graph[str]") -> Row:
     """Give what the page must know of the whole network, drawn or not."""
     kinds = [data["kind"] for data in graph.nodes.values()]
@@ -78,6 +102,8 @@ def facts(graph: "nx.Graph[str]") -> Row:
     whole = {"nodes": len(graph), "ties": graph.number_of_edges(), "kinds": counts, "tested": bool(about.get("tested"))}
     whole |= {"counted": about["counted"], "projects": about.get("projects", about["counted"])}
     whole |= {"runs": about["communities"][1] if "communities" in about else 0}
+    if "question_sv" in about:
+        whole["asked"] = {lang: about.get(f"asked_{lang}", "") for lang in LANGUAGES}
     left_out: Row = {
         "beyond": len(about.get("beyond_cap", ())),
         "cap": about.get("cap", 0),

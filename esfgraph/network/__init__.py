@@ -14,7 +14,7 @@ from esfgraph.network.filters import ROLES, Choice, Filters, choose
 from esfgraph.network.incidence import Incidence
 from esfgraph.network.layers import LISTED, MENTIONED, with_layers
 from esfgraph.network.measures import COLUMNS, SORTS, Measures, measures, ordered
-from esfgraph.network.methods import cautions, methods
+from esfgraph.network.methods import cautions, methods, too_few
 from esfgraph.network.projection import KINDS, Group, Proof, listed, project, two_mode
 from esfgraph.network.robustness import Moved, Movement, leave_one_out
 from esfgraph.network.rows import Candidate, Membership, Node, NodeKind, ProjectFacts, by_initiative, rollup
@@ -71,6 +71,7 @@ __all__ = [
     "to_graphml",
     "to_json",
     "to_vosviewer",
+    "too_few",
     "two_mode",
     "with_backbone",
     "with_communities",

@@ -102,7 +102,8 @@ def _counted(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:
     kinds = Counter(node["kind"] for _, node in graph.nodes(data=True))
     each = {f"{kind}_nodes": _number(kinds[kind], lang) for kind in ("project", "actor", "municipality")}
     yield words[about["kind"]].format(nodes=_number(told.nodes, lang), ties=_number(told.ties, lang), **each)
-    yield words["answer"].format(about[f"question_{lang}"]) if f"question_{lang}" in about else ""
+    asked = about.get(f"question_{lang}")  # empty for a query of somebody's own
+    yield words["answer"].format(asked) if asked else words["answer-own"] if asked is not None else ""
     yield words[f"from-{about.get('ties', 'listed')}"]
     yield words["rollup"] if about.get("rollup") and about["kind"] != "municipalities" else ""
     yield words["initiatives"] if about.get("initiatives") else ""
@@ -136,10 +137,15 @@ def _warnings(told: Facts, lang: str) -> Iterator[str]:
         yield words["warning"].format(share=_percent(told.share, lang), title=told.title)
 
 
+def too_few(graph: "nx.Graph[str]") -> bool:
+    """Tell whether a projection has too few projects to test; an answer, which is a part of one, does not tell how many there are."""
+    testable = graph.graph.get("testable")
+    return graph.graph["kind"] != "projects" and testable is not None and testable < FEWEST_ROWS
+
+
 def _few(graph: "nx.Graph[str]", lang: str) -> Iterator[str]:
-    testable = graph.graph.get("testable")  # an answer's network is a part of one, and says nothing of how many there are
-    if graph.graph["kind"] != "projects" and testable is not None and testable < FEWEST_ROWS:
-        yield WORDS[lang]["few"].format(initiatives=_number(testable, lang), fewest=FEWEST_ROWS)
+    if too_few(graph):
+        yield WORDS[lang]["few"].format(initiatives=_number(graph.graph["testable"], lang), fewest=FEWEST_ROWS)
 
 
 def _weighed(graph: "nx.Graph[str]", told: Facts, lang: str) -> Iterator[str]:

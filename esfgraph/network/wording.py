@@ -11,6 +11,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "projects": "Projekt i nätverket: {project_nodes}, aktörer: {actor_nodes}, kommuner: {municipality_nodes}, samband: "
         "{ties}. Ett samband betyder att projektets sida nämner aktören eller kommunen.",
         "answer": "Nätverket visar bara det som svarar på frågan ”{}”; andra samband finns inte med.",
+        "answer-own": "Nätverket visar bara det som svarar på en egen SPARQL-fråga; andra samband finns inte med.",
         "from-listed": "Underlaget är fälten och listorna på projektsidorna i ESF-rådets projektbank.",
         "from-mentioned": "Underlaget är löptexten på projektsidorna i ESF-rådets projektbank.",
         "from-both": "Underlaget är både fälten och listorna och löptexten på projektsidorna i ESF-rådets projektbank.",
@@ -70,6 +71,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "projects": "Projects in the network: {project_nodes}, actors: {actor_nodes}, municipalities: {municipality_nodes}, ties:"
         " {ties}. A tie means that the project's page names the actor or municipality.",
         "answer": "The network shows only what answers the question “{}”; other ties are left out.",
+        "answer-own": "The network shows only what answers a SPARQL query of one's own; other ties are left out.",
         "from-listed": "It is made from the fields and lists of the project pages of the Swedish ESF Council's project bank.",
         "from-mentioned": "It is made from the prose of the project pages of the Swedish ESF Council's project bank.",
         "from-both": "It is made from the fields, lists and prose of the project pages of the Swedish ESF Council's project bank.",
