@@ -408,6 +408,8 @@ def test_a_network_too_small_to_test_opens_as_stars_with_all_ties_a_click_away(s
     )
     assert "för få för att pröva" in text(opened, "key")
     assert "Linje: kommunen nämns som plats i projektet." in text(opened, "key")
+    counts = "[...document.querySelectorAll('#key [id^=region] .count')].reduce((sum, one) => sum + Number(one.textContent), 0)"
+    assert opened.evaluate(counts) == 8  # the municipalities, and not the projects
     lund = number_of(opened, "Lund")
     opened.evaluate(f"esfgraph.pick({{ node: {lund} }})")
     assert "2 samband\nProjekt 1\n" in text(opened, "panel")

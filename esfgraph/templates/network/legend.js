@@ -18,11 +18,11 @@ function evidenceKey() {
 }
 
 function regionKey(kinds) {
-  const counts = new Map(), named = REGIONS.map((r) => r[0]);
-  for (const node of nodes) counts.set(node.region, (counts.get(node.region) || 0) + 1);
+  const counts = new Map(), named = REGIONS.map((r) => r[0]), [sign = "municipality", several] = kinds.filter((kind) => kind !== "project");
+  for (const node of nodes) counts.set(node.region, (counts.get(node.region) || 0) + (node.kind !== "project")); // a region is chosen by who and where
   const shown = [...named, ...[...counts.keys()].filter((name) => name && !named.includes(name)).sort(alphabet.compare), ""].filter((name) => counts.has(name));
   const choose = (name, id) => () => { set({ regions: toggle(filter.regions, name) }, id); zoomTo(); };
-  return h("div", { role: "group", "aria-label": t().region }, shown.map((name, i) => chip(`region${i}`, mark(kinds.length > 1 ? "municipality" : kinds[0], colour(name)),
+  return h("div", { role: "group", "aria-label": t().region }, shown.map((name, i) => chip(`region${i}`, mark(several ? "municipality" : sign, colour(name)),
     region(name), counts.get(name), filter.regions.includes(name), choose(name, `region${i}`))));
 }
 
