@@ -477,6 +477,50 @@ def test_where_prose_counts_nobody_is_said_to_take_part(browser, tmp_path, ties,
     assert quiet(browser)
 
 
+@pytest.mark.chromium
+def test_projects_over_the_cap_are_drawn_as_groups_and_not_as_ties(browser, tmp_path):  # noqa: F811
+    graph = project(seven(), "municipalities", "capped", 2)
+    picture, file = laid_out(graph), tmp_path / "network.html"
+    file.write_text(drawn(picture, "sv"), encoding="utf-8")
+    browser.open(file, "#picture=ties")
+    assert subtitle(browser) == "8 kommuner · 1 av 4 projekt · 1 samband"
+    key = text(browser, "key")
+    assert "Grå yta: ett projekt med fler än 2 deltagare eller platser, ritat som en grupp" in key
+    assert "Projekt 0 (4 kommuner)" in key
+    assert "Projekt 1 (3 kommuner)" in key
+    shapes = (
+        "[...new DOMParser().parseFromString(esfgraph.svg(), 'text/xml').querySelectorAll('path > title')].map((one) => one.textContent)"
+    )
+    assert browser.evaluate(shapes) == ["Projekt 0", "Projekt 1"]
+    choose(browser, "from", "2009")  # project 0 ended before
+    assert browser.evaluate(shapes) == ["Projekt 1"]
+    choose(browser, "from", "0")
+    browser.evaluate(f"esfgraph.pick({{ node: {number_of(browser, 'Lund')} }})")
+    assert browser.evaluate(shapes) == ["Projekt 1"]
+    x, y = browser.evaluate("(() => { const box = document.getElementById('network').getBoundingClientRect(); return [box.x, box.y]; })()")
+    browser.evaluate("esfgraph.pick(null)")
+    own = [number_of(browser, name) for name in list(PLACES)[4:]]
+    middle = [browser.evaluate(f"esfgraph.place({i})") for i in own]
+    at = {axis: sum(one[axis] for one in middle) / len(middle) for axis in "xy"}
+    browser.send("Input.dispatchMouseEvent", type="mouseMoved", x=x + at["x"], y=y + at["y"])
+    browser.evaluate("new Promise(done => setTimeout(() => done(true), 200))")
+    assert "Projekt 1" in text(browser, "tip")
+    assert quiet(browser)
+
+
+def test_nodes_of_a_group_stand_together():
+    """The nodes of projects 0 and 1 have no ties, and yet lie nearer to one another than to those of the other."""
+    graph = project(seven(), "municipalities", "capped", 2)
+    for _, node in graph.nodes(data=True):
+        node.pop("lat", None)
+        node.pop("lon", None)
+    places = laid_out(graph).places
+    one, other = (np.array([places[BASE + name] for name in names]) for names in (list(PLACES)[:4], list(PLACES)[4:]))
+    between = np.hypot(*(one.mean(axis=0) - other.mean(axis=0)))
+    assert between > max(np.hypot(*(group - group.mean(axis=0)).T).max() for group in (one, other))
+    assert set(places) == set(graph)
+
+
 # ---- groups
 
 

@@ -14,7 +14,7 @@ from esfgraph.drawing.atlas import map_places, outline
 from esfgraph.drawing.furniture import LANGUAGES, facts, furniture, html
 from esfgraph.drawing.groups import grouped
 from esfgraph.drawing.part import strongest
-from esfgraph.drawing.rows import Row, group_rows, listing_rows, node_rows, project_rows, tie_rows
+from esfgraph.drawing.rows import Row, area_rows, group_rows, listing_rows, node_rows, project_rows, tie_rows
 from esfgraph.errors import UsageError
 from esfgraph.layout import TALL, positions
 
@@ -82,8 +82,22 @@ def lay_out(graph: "nx.Graph[str]", stars: "nx.Graph[str] | None" = None) -> Pic
 
 
 def _placed(graph: "nx.Graph[str]", part: "nx.Graph[str]", *, form: str = "", first: Picture | None = None) -> Picture:
-    tall = positions(part, TALL) if len(part) <= _SMALL else {}
-    return Picture(graph, part, positions(part), map_places(part), tall, form, first)
+    held = _held(part)
+    places, tall = positions(held), positions(held, TALL) if len(part) <= _SMALL else {}
+    own = {node: places[node] for node in part}
+    return Picture(graph, part, own, map_places(part), {node: tall[node] for node in part if tall}, form, first)
+
+
+def _held(part: "nx.Graph[str]") -> "nx.Graph[str]":
+    """Give the part with a node amid each project that is drawn as a group, so that its nodes come to stand together."""
+    groups = part.graph.get("beyond_cap", ()) if part.graph["kind"] != "projects" else ()
+    if not groups:
+        return part
+    held: nx.Graph[str] = nx.Graph(part)
+    for group in groups:
+        held.add_node(group.project, label="", kind="actor", region="", projects=1)
+        held.add_edges_from(((group.project, node) for node in group.members if node in part), weight=1.0)
+    return held
 
 
 def page(picture: Picture, *, lang: str = "sv", siblings: Mapping[str, str] = _NONE, methods: Mapping[str, str] = _NONE) -> str:
@@ -114,6 +128,7 @@ def _data(picture: Picture) -> Row:
             "edges": edges,
             "projects": [],
             "listings": [],
+            "areas": [],
             "facts": told,
         }
     listings = picture.graph.graph.get("listed", ())
@@ -125,5 +140,6 @@ def _data(picture: Picture) -> Row:
         "edges": tie_rows(picture.part, index, frozenset((project, node) for project, node, *_ in listed)),
         "projects": projects,
         "listings": listed,
+        "areas": area_rows(picture.part, picture.graph.graph.get("beyond_cap", ()), index),
         "facts": told,
     }

@@ -20,6 +20,7 @@ SCRIPTS = (
     "groups",
     "colours",
     "bundles",
+    "areas",
     "filters",
     "picture",
     "labels",

@@ -30,6 +30,22 @@ class Proof(Protocol):
         """The names as written on the page."""
 
 
+class Group(Protocol):
+    """A project that makes no ties, for it has too many nodes: its IRI, its title, and the IRIs of its nodes."""
+
+    @property
+    def project(self) -> str:
+        """The project's IRI."""
+
+    @property
+    def title(self) -> str:
+        """The project's title."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The IRIs of its nodes."""
+
+
 class Facts(Protocol):
     """What is said of a project besides its proofs; ``granted`` and ``budget`` (SEK) are told too where they are there."""
 
@@ -209,6 +225,16 @@ def listing_rows(part: "nx.Graph[str]", listings: Iterable[Listing], index: Mapp
         (index[it.project.unit], number[it.node.id], it.words, it.role or "", getattr(it, "line", None) or 0, *_mention(it)) for it in known
     }
     return [list(row) for row in sorted(rows)]
+
+
+def area_rows(part: "nx.Graph[str]", groups: Iterable[Group], index: Mapping[str, int]) -> list[Row]:
+    """Give one row a project that is drawn as a group of its nodes, not as ties: title, number (-1 where no row has it), nodes."""
+    number = {node: i for i, node in enumerate(part)}
+    rows = []
+    for group in groups:
+        members = sorted(number[node] for node in group.members if node in number)
+        rows.append({"title": group.title, "project": index.get(group.project, -1), "nodes": members})
+    return sorted(rows, key=lambda row: (-len(row["nodes"]), row["title"], row["project"]))
 
 
 def _mention(listing: Listing) -> tuple[int, ...]:

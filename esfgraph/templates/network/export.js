@@ -8,7 +8,7 @@ function svg() {
   const root = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width: wide, height: HEAD + high + foot, viewBox: `0 0 ${wide} ${HEAD + high + foot}`, "font-family": FAMILY, role: "img" });
   root.append(drawing("title", {}, t().title[facts.kind]), drawing("desc", {}, numbers()), drawing("rect", { width: "100%", height: "100%", fill: paint("--ground") }));
   const clip = drawing("clipPath", { id: "frame" }, drawing("rect", { width: wide, height: high }));
-  const picture = drawing("g", { transform: `translate(0 ${HEAD})`, "clip-path": "url(#frame)" }, ...landShapes(), ...tieShapes(), ...nodeShapes(), ...labelShapes());
+  const picture = drawing("g", { transform: `translate(0 ${HEAD})`, "clip-path": "url(#frame)" }, ...landShapes(), ...areaShapes(), ...tieShapes(), ...nodeShapes(), ...labelShapes());
   root.append(drawing("defs", {}, clip), picture, write(16, 27, cut(t().title[facts.kind], Math.floor((wide - 32) / 9)), { "font-size": 17, "font-weight": 650, fill: paint("--ink") }), ...told(wide));
   signs.forEach(([kind, tone, text], i) => {
     const x = 16 + 190 * (i % across), y = HEAD + high + 20 + 18 * Math.floor(i / across);

@@ -32,7 +32,7 @@ function start() {
     physics: { enabled: false }, layout: { improvedLayout: false }, nodes: { chosen: false },
     interaction: { hover: false, selectable: false, dragNodes: false, keyboard: false, zoomSpeed: 0.7 },
   });
-  net.on("beforeDrawing", (ctx) => { resize(); drawLand(ctx); drawTies(ctx); });
+  net.on("beforeDrawing", (ctx) => { resize(); drawLand(ctx); drawAreas(ctx); drawTies(ctx); });
   net.on("afterDrawing", label);
   net.on("click", (event) => pick(at(event.pointer.DOM), true));
   net.on("dragStart", () => { state.moved = state.placed = true; moving = 1; hide(); });

@@ -38,8 +38,10 @@ function apartFrom(i, { x, y }) { // how far a point lies from a tie, in the mea
 function tell(event) {
   const box = held.getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top, under = net && at({ x, y }), tip = $("tip");
   held.style.cursor = under ? "pointer" : "default";
-  if (!under) return hide();
-  if ("node" in under) {
+  const area = net && !under && areaAt(net.DOMtoCanvas({ x, y }));
+  if (!under && !area) return hide();
+  if (area) tip.textContent = area;
+  else if ("node" in under) {
     const node = nodes[under.node];
     const inside = only(under.node) && `${t().kind.project}: ${only(under.node)}`;
     tip.textContent = [node.label, joined(t().kind[node.kind], region(node.region)), joined(about(under.node)), inside].filter(Boolean).join("\n");
