@@ -60,17 +60,23 @@ function fit(animated) {
   if (!net || !held.clientWidth || !shown.length) return;
   const box = extent(shown.map((i) => spots[i])), map = ground === "map", wide = held.clientWidth > 600;
   if (map && box.bottom - box.top > 0.72 * (country.bottom - country.top)) Object.assign(box, country);
-  const text = (i) => (few && !map ? Math.min(wide ? 200 : nodes.length <= 60 ? 130 : 45, 24 + 6.8 * Math.max(...lines[i].map((line) => line.length))) : wide ? 60 : 24);
+  let room = wide ? 200 : nodes.length <= 60 ? 130 : 45; // that names may take beside the picture
+  const text = (i) => (few && !map ? Math.min(room, 24 + 6.8 * Math.max(...lines[i].map((line) => line.length))) : wide ? 60 : 24);
   const edge = (scale, side) => Math.max(side > 0 ? box.right * scale : -box.left * scale, ...shown.map((i) => side * spots[i].x * scale + (outward[i] === side ? text(i) : 16)));
   const width = held.clientWidth - 12, spare = map ? (wide ? 76 : 24) : wide ? 96 : 40;
-  let low = 0.001, high = Math.min((held.clientHeight - spare) / (box.bottom - box.top + 1), map ? 1.2 : 2);
-  for (let i = 0; i < 24 && edge(high, 1) + edge(high, -1) > width; i++) { // the largest scale at which labels fit in
-    const middle = (low + high) / 2;
-    if (edge(middle, 1) + edge(middle, -1) > width) high = middle;
-    else low = middle;
-    if (high - low < 1e-3 * high) high = low;
-  }
-  zero = high;
+  const tallest = (held.clientHeight - spare) / (box.bottom - box.top + 1);
+  const widest = () => { // the largest scale at which labels fit in
+    let low = 0.001, high = Math.min(tallest, map ? 1.2 : 2);
+    for (let i = 0; i < 24 && edge(high, 1) + edge(high, -1) > width; i++) {
+      const middle = (low + high) / 2;
+      if (edge(middle, 1) + edge(middle, -1) > width) high = middle;
+      else low = middle;
+      if (high - low < 1e-3 * high) high = low;
+    }
+    return high;
+  };
+  zero = widest();
+  while (!wide && few && !map && room > 45 && zero < 0.55 * tallest) { room -= 30; zero = widest(); } // names may not crowd the picture out
   move({ x: (edge(zero, 1) - edge(zero, -1)) / 2 / zero, y: (box.top + box.bottom) / 2 + (wide ? (map ? 12 : 8) / zero : 0) }, zero, animated);
   state.moved = state.placed = false;
 }
