@@ -43,7 +43,7 @@ from esfgraph.drawing import draw, groups, lay_out, page
 from esfgraph.drawing import part as parts_of
 from esfgraph.drawing.atlas import map_places, outline
 from esfgraph.drawing.groups import grouped
-from esfgraph.network import Membership, Node, ProjectFacts, project
+from esfgraph.network import Membership, Node, ProjectFacts, project, stars
 from esfgraph.palette import REGION_COLOURS
 from esfgraph.resources import folder
 
@@ -308,6 +308,20 @@ def test_on_a_phone_every_name_of_a_small_network_is_read_beside_the_ties(show):
     points = opened.evaluate(ways)
     assert len(boxes) == 10
     assert [box for box in boxes for p in points if 0 < p["x"] - box[0] < box[2] and 0 < p["y"] - box[1] < box[3]] == []
+
+
+@pytest.mark.chromium
+def test_on_a_phone_long_names_leave_the_picture_its_room(show):  # noqa: F811
+    names = [f"Länsstyrelsens enhet {i:02} för utveckling" for i in range(34)]
+    rows = [
+        Membership(ProjectFacts(f"{BASE}project/{hub}", f"Projekt {hub}"), Node(f"{BASE}actor/{i}", names[i], "actor"), "partner", names[i])
+        for hub in range(4)
+        for i in (0, *range(8 * hub + 1, 8 * hub + 9))
+    ]
+    opened = show(stars(project(rows, "actors")), size=(390, 844))
+    places = [opened.evaluate(f"esfgraph.place({i})") for i in range(opened.evaluate("esfgraph.nodes"))]
+    assert max(one["x"] for one in places) - min(one["x"] for one in places) > 170  # of 390; names at both sides would leave it some 120
+    assert all(box[0] >= 0 and box[0] + box[2] <= 390 for box in opened.evaluate("esfgraph.labels()"))
 
 
 @pytest.mark.chromium

@@ -10,6 +10,7 @@ import typer
 from esfgraph import __version__, lookup, passages, publish, validation
 from esfgraph import explain as explaining
 from esfgraph import network as networks
+from esfgraph.cli.figures import number
 from esfgraph.cli.networks import FORMATS, Kind, cannot, left_out, written
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption, OutOption, WithTextOption
@@ -129,11 +130,21 @@ def hand_out_network(made: "nx.Graph[str]", form: str, out: Path | None, lang: L
     hand_out(data, out)
     if wanted == "csv" and out:
         write_file(out.with_name(f"{out.stem}-nodes.csv"), networks.nodes_csv(made).encode())
-    counts = f"{made.number_of_nodes()} {pick(lang, 'noder', 'nodes')}, {made.number_of_edges()} {pick(lang, 'samband', 'ties')}"
-    note(f"{counts}" + (f" → {out}" if out else ""))
+    note(_counts(made, lang) + (f" → {out}" if out else ""))
     told = (networks.methods(made, lang.value, __version__),) if wanted == "csv" else networks.cautions(made, lang.value)
     for said in (*left_out(made, lang.value), *told):
         note(said)
+
+
+def _counts(made: "nx.Graph[str]", lang: Lang) -> str:
+    """Tell how many nodes and ties there are: "290 noder, 1 803 samband"."""
+    nodes, ties = made.number_of_nodes(), made.number_of_edges()
+    said = (getattr(number(n), lang.value) for n in (nodes, ties))
+    words = (
+        pick(lang, "nod" if nodes == 1 else "noder", "node" if nodes == 1 else "nodes"),
+        pick(lang, "samband", "tie" if ties == 1 else "ties"),
+    )
+    return ", ".join(f"{n} {word}" for n, word in zip(said, words, strict=True))
 
 
 def hand_out(data: bytes, out: Path | None) -> None:
