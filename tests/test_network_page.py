@@ -522,6 +522,30 @@ def test_projects_over_the_cap_are_drawn_as_groups_and_not_as_ties(browser, tmp_
     assert quiet(browser)
 
 
+@pytest.mark.chromium
+def test_ties_that_weigh_by_the_size_of_projects_say_so(browser, tmp_path):  # noqa: F811
+    """Lund and Malmö share a project of three and one of two: 1/2 + 1. Each pair of the four in the north: 1/3."""
+    file = tmp_path / "network.html"
+    file.write_text(drawn(laid_out(project(seven(), "municipalities", "newman")), "sv"), encoding="utf-8")
+    browser.open(file, "#picture=ties")
+    panel = text(browser, "panel").split("\n")
+    assert panel[panel.index("Starkaste samband, efter vikt") + 1 :][:2] == ["Lund – Malmö", "1,5"]
+    assert "Vikt: varje gemensamt projekt med k parter ger 1/(k−1)." in text(browser, "key")
+    browser.evaluate("esfgraph.pick({ tie: 0 })")
+    assert "2 gemensamma projekt · vikt 1,5" in text(browser, "panel")
+    choose(browser, "from", "2010")
+    assert "1 gemensamt projekt i urvalet, av 2 · vikt 1,5 (i hela nätverket)" in text(browser, "panel")
+    choose(browser, "from", "0")
+    click(browser, "view-table")
+    rows = "[...document.querySelectorAll('#table tbody tr')].map((row) => row.cells[3].textContent)"
+    assert sorted(browser.evaluate(rows)) == ["0,333"] * 6 + ["0,5"] * 2 + ["1,5"]
+    file.write_text(drawn(laid_out(project(seven(), "municipalities")), "en"), encoding="utf-8")
+    browser.open(file, "#picture=ties")
+    assert "weight" not in text(browser, "key").lower().split("how the network was made")[0]
+    assert "Strongest ties\n" in text(browser, "panel")
+    assert quiet(browser)
+
+
 def test_nodes_of_a_group_stand_together():
     """The nodes of projects 0 and 1 have no ties, and yet lie nearer to one another than to those of the other."""
     graph = project(seven(), "municipalities", "capped", 2)

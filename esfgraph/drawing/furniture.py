@@ -103,6 +103,7 @@ def facts(graph: "nx.Graph[str]") -> Row:
     whole = {"nodes": len(graph), "ties": graph.number_of_edges(), "kinds": counts, "tested": bool(about.get("tested"))}
     whole |= {"counted": about["counted"], "projects": about.get("projects", about["counted"])}
     whole |= {"runs": about["communities"][1] if "communities" in about else 0}
+    whole["weight"] = about.get("weight", "")
     if "question_sv" in about:
         whole["asked"] = {lang: about.get(f"asked_{lang}", "") for lang in LANGUAGES}
     left_out: Row = {

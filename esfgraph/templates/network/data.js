@@ -54,6 +54,12 @@ const evidence = (tie) => { // how often, of what is selected; whether chance wo
 };
 const between = (tie) => `${nodes[tie.from].label} – ${nodes[tie.to].label}`;
 const party = (tie) => (nodes[tie.from].kind === "project" ? tie.to : tie.from);
+const weighed = !twoMode && !bundled && ties.some((tie) => tie.weight !== tie.projects); // ties weigh by the size of their projects
+const weights = (n) => new Intl.NumberFormat(t().locale, { maximumSignificantDigits: 3 }).format(n);
+const weighs = (tie) => { // of a selection the weight is not known
+  const text = weighed && fill(t().weighs, { n: weights(tie.weight) });
+  return text && byProject() ? fill(t().inwhole, { what: text }) : text;
+};
 const joined = (...parts) => parts.flat().filter(Boolean).join(" · ");
 const means = (tie) => {
   if (!twoMode && byProject()) return fill(t().selected, { some: count(kept.n[tie.id], "common"), all: number(tie.projects) });

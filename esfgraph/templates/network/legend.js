@@ -86,7 +86,7 @@ function key() {
   $("key").replaceChildren(...[
     nodes.length && !ties.length ? h("p", {}, t().lonely) : "", other,
     pictureKey(), showKey(), hueKey(), nodes.length ? (byGroup() ? groupKey(kinds) : [h("h3", {}, t().region), regionKey(kinds)]) : "", controls(),
-    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${bundled ? t().larger : selecting() ? fill(t().inwhole, { what: t().size }) : t().size}.`) : "", h("p", {}, twoMode && facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode || bundled ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]), areaKey(), bundled ? bundleKey() : "",
+    h("h3", {}, t().reading), kindKey(kinds), most > 1 ? h("p", {}, `${bundled ? t().larger : selecting() ? fill(t().inwhole, { what: t().size }) : t().size}.`) : "", h("p", {}, twoMode && facts.form ? t().rays[facts.kind] : t().width[book]), ...(twoMode || bundled ? [] : [h("p", {}, byGroup() ? t().groupcolour : t().colour)]), areaKey(), weighed && t().weighing[facts.weight] ? h("p", {}, t().weighing[facts.weight]) : "", bundled ? bundleKey() : "",
     t().caution[facts.kind] && !bundled ? h("p", {}, t().caution[facts.kind]) : "", flagged ? h("p", {}, t().proseful) : "", off ? h("p", {}, fill(t().offmap, { n: number(off) })) : "",
     ...(said.length ? [h("h3", {}, t().evidence), ...said] : []), omitted(),
     facts.methods[state.lang] ? h("details", { id: "methods", ...(open ? { open: "" } : {}) }, h("summary", {}, t().methods), h("p", {}, facts.methods[state.lang])) : "",

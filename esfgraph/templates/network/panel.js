@@ -18,7 +18,7 @@ const alike = new Set(ties.map((tie) => `${tie.evidence} ${tie.significance}`)).
 const counted = (n) => h("span", { class: "count" }, number(n));
 const named = (i, note = apart(i)) => h("span", {}, nodes[i].label, note && h("span", { class: "note" }, note));
 const nodeRow = (i) => row({ node: i }, dot(i), named(i), counted(weight(i)));
-const tieRow = (i) => row({ tie: i }, h("span", {}, between(ties[i])), twoMode ? "" : counted(kept.n[i]));
+const tieRow = (i) => row({ tie: i }, h("span", {}, between(ties[i])), twoMode ? "" : weighed && !byProject() ? h("span", { class: "count" }, weights(ties[i].weight)) : counted(kept.n[i]));
 const across = (i, me) => (ties[i].from === me ? ties[i].to : ties[i].from);
 const otherRow = (me) => (i) => {
   const other = across(i, me), roles = (ties[i].roles || []).map(role).join(", ");
@@ -70,7 +70,7 @@ function nodePanel(i) {
 function tiePanel(i) {
   const tie = ties[i], ends = [tie.from, tie.to], shown = behind(i);
   const numbers = [...shown].sort((a, b) => (projects[b].from || 0) - (projects[a].from || 0) || a - b);
-  return [back(), h("h2", {}, between(tie)), line(means(tie)), line(evidence(tie)),
+  return [back(), h("h2", {}, between(tie)), line(joined(means(tie), weighs(tie))), line(evidence(tie)),
     ends.map((end) => row({ node: end }, dot(end), h("span", {}, nodes[end].label))),
     bundled ? "" : h("h3", {}, shown.length === tie.behind.length ? t().behind : `${t().behind} (${fill(t().shown, { shown: number(shown.length), all: number(tie.behind.length) })})`),
     list(numbers, (project) => proof(project, ends, tie.told.get(project)))];
@@ -94,5 +94,5 @@ function panel() {
   if (byProject()) links.sort((a, b) => kept.n[b] - kept.n[a]);
   return into.replaceChildren(
     ...(shown.length ? [h("h3", {}, graded ? ofSelection(t().most[book]) : t().everybody), list(shown, nodeRow, first)] : []),
-    ...(strongest > 1 && links.length ? [h("h3", {}, byProject() ? ofSelection(t().strong) : t().strong), list(links, tieRow, 12)] : []));
+    ...(strongest > 1 && links.length ? [h("h3", {}, byProject() ? ofSelection(t().strong) : weighed ? t().heaviest : t().strong), list(links, tieRow, 12)] : []));
 }

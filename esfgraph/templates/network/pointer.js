@@ -47,7 +47,7 @@ function tell(event) {
     tip.textContent = [node.label, joined(t().kind[node.kind], region(node.region)), joined(about(under.node)), inside].filter(Boolean).join("\n");
   } else {
     const tie = ties[under.tie];
-    tip.textContent = [between(tie), means(tie), evidence(tie)].filter(Boolean).join("\n");
+    tip.textContent = [between(tie), joined(means(tie), weighs(tie)), evidence(tie)].filter(Boolean).join("\n");
   }
   tip.hidden = false;
   tip.style.left = `${Math.max(4, Math.min(x + 14, box.width - tip.offsetWidth - 6))}px`;

@@ -14,10 +14,10 @@ function table() {
   const body = h("tbody", {}), open = (i) => { pick(sheet === "ties" ? { tie: i } : { node: sheet === "members" ? everyMember[i][0] : i }); $("panel").focus(); };
   const more = h("button", { type: "button", class: "more", click: () => grow() }, t().more);
   const grow = () => {
-    body.append(...sorted.slice(body.childElementCount, body.childElementCount + 300).map((i) => h("tr", {}, Object.values(columns).map(([, read], k) => {
+    body.append(...sorted.slice(body.childElementCount, body.childElementCount + 300).map((i) => h("tr", {}, Object.entries(columns).map(([name, [, read]], k) => {
       const text = read(i);
       if (k === 0) return h("td", {}, h("button", { type: "button", click: () => open(i) }, text));
-      return typeof text === "number" ? h("td", { class: "number" }, number(text)) : h("td", {}, text);
+      return typeof text === "number" ? h("td", { class: "number" }, name === "weight" ? weights(text) : number(text)) : h("td", {}, text);
     }))));
     more.hidden = body.childElementCount >= sorted.length;
   };
@@ -32,7 +32,7 @@ function tieColumns() {
   const one = t().kind[nodes.length ? nodes[0].kind : "actor"], from = (i) => (twoMode ? nodes[party(ties[i])] : nodes[ties[i].from]).label;
   const to = (i) => (twoMode ? nodes[party(ties[i]) === ties[i].from ? ties[i].to : ties[i].from] : nodes[ties[i].to]).label;
   if (twoMode) return { from: [t().party, from], to: [t().kind.project, to], about: [t().about, (i) => means(ties[i])] };
-  return { from: [one, from], to: [one, to], projects: [t().number, (i) => kept.n[i]], about: [t().about, (i) => evidence(ties[i])] };
+  return { from: [one, from], to: [one, to], projects: [t().number, (i) => kept.n[i]], ...(weighed && !byProject() ? { weight: [t().weight, (i) => ties[i].weight] } : {}), about: [t().about, (i) => evidence(ties[i])] };
 }
 function nodeColumns() {
   const common = { name: [t().name, (i) => nodes[i].label] };
