@@ -208,6 +208,22 @@ def built(tmp_path_factory):
     return (folder / "index.html").read_text(encoding="utf-8")
 
 
+def test_fewer_actors_in_a_network_than_in_the_key_figures_are_explained(built, tmp_path):
+    """An authority beside its unit: two actors, one node."""
+    page = (ROOT / "examples" / "integration-genom-arbete.txt").read_text(encoding="utf-8")
+    (tmp_path / "page.txt").write_text(page.replace("Samarbetspartners\n", "Samarbetspartners\n\n • Åstorps kommun", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "esfgraph", "build", tmp_path / "page.txt", "--out", tmp_path / "output"]
+    assert "Aktörer: 6\n" in subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    told = "Enheter räknas som organisationen de hör till."
+    cards = [
+        words(card.split("</figcaption>")[0])
+        for card in (tmp_path / "output" / "index.html").read_text(encoding="utf-8").split("<figcaption>")[1:]
+    ]
+    assert "5 aktörer" in cards[1]
+    assert [told in card for card in cards] == [True, True, False]
+    assert not any(told in words(card.split("</figcaption>")[0]) for card in built.split("<figcaption>")[1:])
+
+
 def test_the_cards_have_the_numbers_and_the_share_of_the_largest_project(built):
     cards = [words(card) for card in built.split("<figcaption>")[1:]]
     assert "5 projekt, 14 aktörer, 82 kommuner, 96 samband. Ett enda projekt ligger bakom 45 % av sambanden." in cards[0]  # (38 + 5) / 96

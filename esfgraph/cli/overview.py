@@ -39,6 +39,7 @@ _SHAPES = {
     "stars": Text("; bilden visar projekten som stjärnor", "; the picture shows the projects as stars"),
     "groups": Text("; bilden visar grupper", "; the picture shows groups"),
 }
+_UNITS = Text(" Enheter räknas som organisationen de hör till.", " Units count as the organisation that they belong to.")
 _TIES = (Text("samband", "tie"), Text("samband", "ties"))
 FIELDS = {
     "title": Text("Titel", "Title"),
@@ -70,7 +71,7 @@ def overview(graph: Graph, built: Collection, figures: Figures, pictures: Mappin
     names = next((one.table.distinct("actor") for one in asked if one.question.slug == OPEN_NAMES and one.table), set())
     return Overview(
         figures=list(labelled(figures)),
-        networks=[_network(kind, pictures[kind]) for kind in _NETWORKS],
+        networks=[_network(kind, pictures[kind], figures) for kind in _NETWORKS],
         answers=[shown(one, built) for one in asked if FRONT in one.question.tags],
         pages=figures.read + figures.warned,
         version=__version__,
@@ -88,7 +89,7 @@ def overview(graph: Graph, built: Collection, figures: Figures, pictures: Mappin
     )
 
 
-def _network(kind: Kind, picture: Picture) -> NetworkLink:
+def _network(kind: Kind, picture: Picture, figures: Figures) -> NetworkLink:
     graph = picture.graph
     refused = texts(lambda lang: cannot(graph, lang))
     told = facts(graph)
@@ -97,7 +98,7 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
     caution = Text(f"Ett enda projekt ligger bakom {share} % av sambanden.", f"A single project lies behind {share}% of the ties.")
     return NetworkLink(
         _NETWORKS[kind],
-        refused if refused.sv else _size(picture),
+        refused if refused.sv else _size(picture, figures),
         f"network-{kind}.html",
         f"network-{kind}.graphml",
         sketch(picture.opening.part, picture.opening.places),
@@ -106,14 +107,16 @@ def _network(kind: Kind, picture: Picture) -> NetworkLink:
     )
 
 
-def _size(picture: Picture) -> Text:
+def _size(picture: Picture, figures: Figures) -> Text:
     """Say how many of each kind there are, "5 projekt, 14 aktörer, 82 kommuner, 96 samband", and what a picture shows that has not all."""
     graph = picture.graph
     kinds = Counter(str(node["kind"]) for _, node in graph.nodes(data=True))
     counts = [*((kinds[kind], words) for kind, words in _KINDS.items() if kinds[kind]), (graph.number_of_edges(), _TIES)]
     told = texts(lambda lang: ", ".join(f"{getattr(number(n), lang)} {getattr(words[n != 1], lang)}" for n, words in counts))
     shape = _SHAPES.get(picture.opening.form, NOTHING)
-    return Text(f"{told.sv}{shape.sv}.", f"{told.en}{shape.en}.")
+    whole = figures.able_projects == figures.projects  # then fewer actors than the key figure are units that count as their organisations
+    units = _UNITS if whole and 0 < kinds["actor"] < figures.actors else NOTHING
+    return Text(f"{told.sv}{shape.sv}.{units.sv}", f"{told.en}{shape.en}.{units.en}")
 
 
 def _coverage(periods: Periods) -> Text:
