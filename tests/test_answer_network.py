@@ -189,3 +189,13 @@ def test_the_page_of_an_answer_has_its_question_as_title_and_only_its_ties(built
     browser.open(file)
     assert read_out("empty") == "Svaret är tomt: det finns inga samband att visa."
     assert browser.console == []
+
+
+def test_an_answer_that_counts_the_prose_says_so(built):
+    collection = read(built)
+    question = find(3)
+    listed = Place(collection.store, collection)
+    counted = collection.with_mentions()
+    both = Place(counted.store, counted, mentions=True)
+    told = [tied(ask(question, {"actor": "Arbetsförmedlingen"}, place, "sv")).graph["asked_sv"] for place in (listed, both)]
+    assert told == ["aktör: Arbetsförmedlingen", "aktör: Arbetsförmedlingen, även de som bara nämns i löpande text"]

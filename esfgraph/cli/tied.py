@@ -12,6 +12,8 @@ from esfgraph.cli.shown import asked_with
 from esfgraph.errors import UsageError
 from esfgraph.network import Named, Node, ProjectFacts
 
+_PROSE = {"sv": "även de som bara nämns i löpande text", "en": "those only mentioned in running text too"}
+
 
 def tied(asked: Asked) -> "nx.Graph[str]":
     """Give the network of an answer whose question names the two ends of a tie (``network`` in its header).
@@ -85,12 +87,11 @@ def _in_order(said: set[tuple[int, str]]) -> tuple[str, ...]:
 def _cover(graph: "nx.Graph[str]", asked: Asked) -> None:
     question = asked.question
     periods = queries.coverage(asked.place.source, question, asked.terms) if question.coverage != "none" else ()
-    one = Answered(question, terms=asked.terms)
+    one, prose = Answered(question, terms=asked.terms), _PROSE if asked.place.mentions else dict.fromkeys(_PROSE, "")
     graph.graph.update(
         question_sv=question.texts("sv").summary,
         question_en=question.texts("en").summary,
-        asked_sv=asked_with(one, asked.place.built, "sv"),
-        asked_en=asked_with(one, asked.place.built, "en"),
+        **{f"asked_{lang}": ", ".join(filter(None, (asked_with(one, asked.place.built, lang), prose[lang]))) for lang in _PROSE},
         ties="both" if asked.place.mentions else "listed",
         coverage=periods,
         coverage_text="; ".join(period.told("sv") for period in periods),
