@@ -69,10 +69,13 @@ class Collection:
             raise UsageError(refused)
         return answered(question, self.store, terms)
 
-    def terms(self, question: queries.Question, words: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
-        """Give the term that each parameter's words mean; an unknown parameter is passed on as text, for ``queries.run`` to refuse."""
-        given = {**question.defaults, **words}
-        return {name: lookup.find_term(self.store, text, question.parameters.get(name, "text"), self.base) for name, text in given.items()}
+    def terms(self, question: queries.Question, words: Mapping[str, str], lang: str = "en") -> dict[str, NamedNode | Literal]:
+        """Give the term that each parameter's words mean; an unknown parameter is passed on as text, for ``queries.run`` to refuse.
+
+        ``lang`` is the language, ``sv`` or ``en``, of what is said of words that mean nothing or several things.
+        """
+        given, kinds = {**question.defaults, **words}, question.parameters
+        return {name: lookup.find_term(self.store, text, kinds.get(name, "text"), self.base, lang) for name, text in given.items()}
 
     def network(  # noqa: PLR0913 each is an option of the command too
         self,

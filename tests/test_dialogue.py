@@ -14,7 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from test_cli import esfgraph as esfgraph  # noqa: PLC0414 a fixture
 
-from esfgraph.cli.dialogue import _near, converse, fitting
+from esfgraph.cli.dialogue import _asks_for, _near, converse, fitting
 from esfgraph.cli.options import Lang
 from esfgraph.collection import read
 from esfgraph.queries import library
@@ -69,6 +69,11 @@ def test_words_choose_a_question_and_a_value_is_asked_for(talk):
     said = talk("parties together actor\rArbetsförmedlingen\rq\r")
     assert "Who are stated as parties together with the actor" in said.out
     assert "Arbetsförmedlingen is listed as a party together with 4 other actors in 1 project." in said.out
+
+
+def test_a_year_is_asked_for_as_a_year():
+    assert _asks_for("year", "integer", "2014", Lang.SV) == "  år (year) [2014]: "
+    assert _asks_for("other", "actor", "", Lang.EN) == "  actor (other): "
 
 
 def test_a_default_needs_no_typing(talk):

@@ -167,7 +167,7 @@ def test_words_mean_the_same_on_a_server(server):
 
 
 def test_several_meanings_are_told_apart_on_a_server(server, esfgraph):
-    code, out, said = esfgraph("query", "3", "--endpoint", server.url, "--param", "actor=Integrationsenheten")
+    code, out, said = esfgraph("query", "3", "--endpoint", server.url, "--lang", "en", "--param", "actor=Integrationsenheten")
     assert (code, out) == (2, "")
     assert "(known only in the project Alfa): https://w3id.org/esfgraph/id/actor/integrationsenheten-alfa" in said
     assert "integrationsenheten-beta" in said

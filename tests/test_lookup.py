@@ -37,6 +37,8 @@ def graph():
         ("Åstorps  Kommun", "actor", "actor/municipality-1277"),
         ("Staben", "actor", "actor/staben-1277"),
         ("Falu", "municipality", "municipality/2080"),
+        ("Falu kommun", "municipality", "municipality/2080"),
+        ("falun  STAD", "municipality", "municipality/2080"),
         ("SE22", "region", "region/SE22"),
         ("South Sweden", "region", "region/SE22"),
         ("12", "county", "county/12"),
@@ -45,7 +47,9 @@ def graph():
         ("Genomförande", "phase", "phase/implementation"),
         ("Medfinansiär", "role", "role/co-financer"),
         ("2007-2013-2", "area", "programme-area/2007-2013-2"),
-        ("Programområde 2 Ökat arbetskraftsutbud", "area", "programme-area/2007-2013-2"),
+        ("Ökat arbetskraftsutbud", "area", "programme-area/2007-2013-2"),
+        ("Programområde 2 ökat arbetskraftsutbud", "area", "programme-area/2007-2013-2"),
+        ("supply of skills", "area", "programme-area/2007-2013-1"),
         ("gamma", "project", "project/gamma"),
     ],
 )
@@ -61,6 +65,10 @@ def test_a_word_people_know_finds_its_term(text, kind, expected):
         ("Åstor", "municipality"),
         ("1277", "county"),
         ("Åstorps kommun, Staben", "municipality"),
+        ("kommun", "municipality"),
+        (" stad", "municipality"),
+        ("Åstorpkommun", "municipality"),
+        ("Falun kommun kommun", "municipality"),
         ("Region Skåne", "municipality"),
         (f"{ID}municipality/9999", "municipality"),
         ("phase:implementation", "role"),
@@ -79,12 +87,57 @@ def test_an_unknown_word_gets_near_names():
     assert "Arbetsförmedlingen, Helsingborg" in suggest(graph(), "helsingborg", "actor")
 
 
+def test_each_thing_is_suggested_once_under_the_name_that_is_nearest():
+    assert suggest(graph(), "Åstorpss", "municipality")[0] == "Åstorps"
+    assert "Åstorp" not in suggest(graph(), "Åstorpss", "municipality")
+
+
+def test_where_no_name_is_near_it_says_where_all_are_or_which_there_are():
+    for kind, lang, said in (
+        ("actor", "en", "no actor is called “Q”; nothing has a name near it; `esfgraph query aktorer` list"),
+        ("municipality", "sv", "ingen kommun heter ”Q”; inget heter något liknande; alla står i `esfgraph query kommuner` och `"),
+        (
+            "actor-or-project",
+            "sv",
+            "ingen aktör eller inget projekt heter ”Q”; inget heter något liknande; alla står i `esfgraph query aktorer` ",
+        ),
+        ("phase", "sv", "ingen projektfas heter ”Q”; inget heter något liknande; välj bland: Förprojektering; Genomförande"),
+        ("role", "en", "no role is called “Q”; nothing has a name near it; choose one of: Co-financer; "),
+    ):
+        with pytest.raises(UsageError) as caught:
+            find_term(graph(), "Q", kind, lang=lang)
+        assert str(caught.value).startswith(said)
+    with pytest.raises(UsageError, match="the graph has nothing of that kind"):
+        find_term(Store(), "Q", "area")
+
+
+def test_what_is_said_of_a_word_is_in_the_language_asked_for():
+    with pytest.raises(UsageError, match="ingen kommun heter ”Astorp”; menade du: Åstorp"):
+        find_term(graph(), "Astorp", "municipality", lang="sv")
+    with pytest.raises(UsageError, match="”x” är inget heltal"):
+        find_term(graph(), "x", "integer", lang="sv")
+    with pytest.raises(AmbiguousError, match=r"(?s)betyder flera saker.*\(känd bara i projektet Alfa\)"):
+        find_term(graph(), "integrationsenheten", "actor", lang="sv")
+
+
 def test_one_name_of_several_things_lists_them_with_what_tells_them_apart():
     with pytest.raises(AmbiguousError) as caught:
         find_term(graph(), "integrationsenheten", "actor")
     message = str(caught.value)
     assert f"Integrationsenheten (known only in the project Alfa): {ID}actor/integrationsenheten-alfa" in message
     assert f"Integrationsenheten (known only in the project Beta): {ID}actor/integrationsenheten-beta" in message
+
+
+def test_an_area_of_two_periods_is_asked_for_again():
+    store = Store()
+    store.extend(graph())
+    later, name = NamedNode(f"{ID}programme-area/2014-2020-1"), NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    store.add(Quad(later, name, Literal("Programområde 1 Kompetensförsörjning (2014–2020)", language="sv")))
+    store.add(Quad(later, NamedNode("http://www.w3.org/2004/02/skos/core#inScheme"), NamedNode(f"{ID}scheme/programme-area")))
+    for text in ("kompetensförsörjning", "programområde 1"):
+        with pytest.raises(AmbiguousError, match=r"programme-area/2007-2013-1(?s:.*)programme-area/2014-2020-1"):
+            find_term(store, text, "area")
+    assert find_term(store, "Programområde 1 Kompetensförsörjning", "area") == NamedNode(f"{ID}programme-area/2007-2013-1")
 
 
 def test_a_code_wins_over_a_name():

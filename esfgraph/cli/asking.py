@@ -79,7 +79,7 @@ def ask(question: queries.Question, words: Mapping[str, str], place: Place, lang
         UsageError: a word means nothing or several things, or no page of what the question looks at can answer it.
         QueryError, InputError: see ``queries.run``.
     """
-    terms = place.built.terms(question, words)
+    terms = place.built.terms(question, words, lang)
     if refused := queries.refusal(question, place.source, terms, lang):
         raise UsageError(refused)
     return Asked(question, answered(question, place.source, terms), place, terms)

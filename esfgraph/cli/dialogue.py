@@ -16,7 +16,7 @@ from esfgraph.cli.asking import Asked, Place, ask
 from esfgraph.cli.names import Name, names
 from esfgraph.cli.opening import opened
 from esfgraph.cli.options import DEFAULT_GRAPH, BaseOption, DebugOption, GraphOption, Lang, LangOption
-from esfgraph.cli.shown import kind_name
+from esfgraph.cli.shown import asked_for
 from esfgraph.cli.terminal import note, pick, say
 from esfgraph.collection import Collection
 from esfgraph.errors import EsfgraphError, UsageError
@@ -128,7 +128,7 @@ def _answered(asking: "PromptSession[str]", question: queries.Question, place: P
             if not text:
                 return None
             try:
-                place.built.terms(question, {name: text})
+                place.built.terms(question, {name: text}, lang.value)
             except EsfgraphError as error:
                 note(str(error))
             else:
@@ -142,7 +142,7 @@ def _answered(asking: "PromptSession[str]", question: queries.Question, place: P
 
 
 def _asks_for(name: str, kind: str, default: str, lang: Lang) -> str:
-    called = getattr(kind_name(kind), lang.value)
+    called = getattr(asked_for(name, kind), lang.value)
     return f"  {called} ({name}){f' [{default}]' if default else ''}: "
 
 

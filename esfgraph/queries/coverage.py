@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from esfgraph.queries.endpoint import Endpoint
 from esfgraph.queries.question import SELECTION, Question, find
-from esfgraph.queries.running import run
+from esfgraph.queries.running import check_parameters, run
 from esfgraph.queries.tables import Table, Term
 
 _SENTENCES = {
@@ -55,7 +55,12 @@ def coverage(store: Store | Endpoint, question: Question | None = None, terms: T
     """Give the coverage of each programme period, by period: of the whole graph, or of what a question with these terms looks at.
 
     The projects of all periods add up to those of the graph or of the selection.
+
+    Raises:
+        UsageError: a parameter of the question is missing or unknown.
     """
+    if question:
+        check_parameters(question, terms or {})
     counts = find(question.selection if question else SELECTION)
     table = run(counts, store, {name: term for name, term in (terms or {}).items() if name in counts.parameters})
     if not isinstance(table, Table):

@@ -131,7 +131,7 @@ def find(name: str | int) -> Question:
         if wanted in {question.slug, question.name} or (wanted.isdecimal() and int(wanted) == question.number):
             return question
     near = difflib.get_close_matches(wanted, [question.slug for question in questions], n=5, cutoff=0.4)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    hint = f"; did you mean {', '.join(near)}?" if near else ";"
     raise UsageError(f"no question is called “{name}”{hint} `esfgraph queries` lists them all")
 
 

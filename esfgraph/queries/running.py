@@ -32,7 +32,7 @@ def run(question: Question | str, store: Store | Endpoint, parameters: Mapping[s
     """
     asked = read_question(question, "query") if isinstance(question, str) else question
     values = parameters or {}
-    _check_parameters(asked, values)
+    check_parameters(asked, values)
     check(asked.text)
     if isinstance(store, Endpoint):
         return store.query(asked.text, {f"_{name}": term for name, term in values.items()})
@@ -48,7 +48,12 @@ def run(question: Question | str, store: Store | Endpoint, parameters: Mapping[s
         raise QueryError(f"{asked.name}: {error}") from error
 
 
-def _check_parameters(question: Question, values: Mapping[str, object]) -> None:
+def check_parameters(question: Question, values: Mapping[str, object]) -> None:
+    """Refuse values that a question does not take, and a question without a value that it takes.
+
+    Raises:
+        UsageError: a parameter is missing or unknown; the message names those that it takes.
+    """
     known = ", ".join(f"{name} ({kind})" for name, kind in question.parameters.items()) or "none"
     for name in values:
         if name not in question.parameters:

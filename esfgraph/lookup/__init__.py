@@ -10,6 +10,7 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from esfgraph.errors import AmbiguousError, UsageError
+from esfgraph.lookup import wording
 from esfgraph.reference import fold
 from esfgraph.vocabulary import DEFAULT_BASE, ESF, prefixes
 
@@ -32,6 +33,8 @@ Value = NamedNode | Literal
 NOTATION = NamedNode(str(SKOS.notation))
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_AREA = re.compile(r"((?:programområde|programme area|priority axis) \S+) (.+?)(?: \(\d{4}–\d{4}\))?", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(.+\S)\s+(?:kommun|stad)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +47,32 @@ class Found:
     known_only_in: tuple[str, ...] = ()
 
 
-def find_term(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> Value:
+def find_term(store: Store, text: str, kind: str, base: str = DEFAULT_BASE, lang: str = "en") -> Value:
     """Give the term that ``text`` means as a value of ``kind`` (one of ``KINDS``).
 
     A thing goes by its full IRI, a CURIE of the prefix table, its code (``1277``, ``SE22``, ``implementation``) or a name, in this order;
-    a municipality also by the name of its authority (``Åstorps kommun``).
+    a municipality also by the name of its authority (``Åstorps kommun``, ``Stockholms stad``), and a programme area by a
+    part of its name (``Programområde 2``, ``Ökat arbetskraftsutbud``). ``lang`` is that of the errors.
 
     Raises:
-        UsageError: nothing of that kind is called so; the message gives near names. Or an integer that is none.
+        UsageError: nothing of that kind is called so; the message gives near names, or where all are listed. Or an integer that is none.
         AmbiguousError: several things are called so; the message lists them and what tells them apart.
     """
     if kind == "text":
         return Literal(_readable(text))
-    return _integer(text) if kind == "integer" else find_thing(store, text, kind, base)
+    return _integer(text, lang) if kind == "integer" else find_thing(store, text, kind, base, lang)
 
 
-def find_thing(store: Store, text: str, kind: str, base: str = DEFAULT_BASE) -> NamedNode:
+def find_thing(store: Store, text: str, kind: str, base: str = DEFAULT_BASE, lang: str = "en") -> NamedNode:
     """Give the thing that ``text`` means, as ``find_term`` does; ``kind`` is one whose values are things, not numbers or texts."""
     if kind not in KINDS - PLAIN:
         raise UsageError(f"unknown kind of value “{kind}”; known: {', '.join(sorted(KINDS))}")
     nodes = set(_members(store, kind, base))
     meant = sorted(_meant(store, _readable(text), kind, nodes, base), key=str)
     if not meant:
-        raise UsageError(_unknown(store, text, kind, nodes))
+        raise UsageError(_unknown(store, text, kind, nodes, lang))
     if len(meant) > 1:
-        raise AmbiguousError(_several(text, [found(store, node, kind) for node in meant]))
+        raise AmbiguousError(_several(text, [found(store, node, kind) for node in meant], lang))
     return meant[0]
 
 
@@ -143,9 +147,9 @@ def _readable(text: str) -> str:
     return text
 
 
-def _integer(text: str) -> Literal:
+def _integer(text: str, lang: str) -> Literal:
     if not _INTEGER.fullmatch(text.strip()):
-        raise UsageError(f"“{text}” is not a whole number")
+        raise UsageError(wording.no_integer(text, lang))
     return Literal(str(int(text)), datatype=_iri(XSD.integer))
 
 
@@ -157,12 +161,13 @@ def _members(store: Store, kind: str, base: str) -> Iterator[NamedNode]:
 
 
 def _meant(store: Store, text: str, kind: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
-    """Give what the text means by the first way that finds anything: IRI, code, name, the authority's name."""
+    """Give what the text means by the first way that finds anything: IRI, code, name, the authority's name, a part of an area's."""
     return (
         _by_iri(text, nodes, base)
         or _coded(store, text, nodes)
         or _named(store, text, nodes)
         or (_places_of_authorities(store, text, nodes, base) if kind == "municipality" else set())
+        or (_areas_in_part(store, text, nodes) if kind == "area" else set())
     )
 
 
@@ -188,30 +193,45 @@ def _names(store: Store, nodes: set[NamedNode]) -> Iterator[tuple[str, NamedNode
 
 
 def _places_of_authorities(store: Store, text: str, nodes: set[NamedNode], base: str) -> set[NamedNode]:
+    """Give the places of the authorities of this name; of one that no page names, the place whose name it has ("Bjuvs kommun")."""
     authorities = _named(store, text, set(_members(store, "actor", base)))
     quads = (quad for actor in authorities for quad in store.quads_for_pattern(actor, _iri(DCTERMS.spatial), None))
-    return {quad.object for quad in quads if isinstance(quad.object, NamedNode)} & nodes
+    places = {quad.object for quad in quads if isinstance(quad.object, NamedNode)} & nodes
+    bare = _AUTHORITY.fullmatch(text.strip())
+    return places or (_named(store, bare[1], nodes) if bare else set())
+
+
+def _areas_in_part(store: Store, text: str, nodes: set[NamedNode]) -> set[NamedNode]:
+    """Give the areas by their number ("Programområde 2") or by what follows it ("Ökat arbetskraftsutbud"); several periods may have one."""
+    parts = ((_AREA.fullmatch(name), node) for name, node in _names(store, nodes))
+    return {node for found, node in parts if found and fold(text) in map(fold, found.groups())}
 
 
 def _near(store: Store, text: str, nodes: set[NamedNode]) -> tuple[str, ...]:
+    """Give the names near to the text, the nearest first: of each thing the nearest one only."""
     shown: dict[str, str] = {}
+    called: dict[str, set[NamedNode]] = {}
     for name, node in sorted(_names(store, nodes), key=lambda pair: (pair[0], pair[1].value)):
         shown.setdefault(fold(name), label(store, node) if fold(name) == fold(label(store, node)) else name)
+        called.setdefault(fold(name), set()).add(node)
     wanted = fold(text)
-    near = difflib.get_close_matches(wanted[:200], sorted(shown), n=SUGGESTIONS, cutoff=0.6)
+    near = difflib.get_close_matches(wanted[:200], sorted(shown), n=2 * SUGGESTIONS, cutoff=0.6)
     within = [folded for folded in sorted(shown) if len(wanted) > 2 and wanted in folded and folded not in near]
-    return tuple(shown[folded] for folded in [*near, *within][:SUGGESTIONS])
+    told: set[NamedNode] = set()
+    names = []
+    for folded in [*near, *within]:
+        if not called[folded] <= told:
+            told |= called[folded]
+            names.append(shown[folded])
+    return tuple(names[:SUGGESTIONS])
 
 
-def _unknown(store: Store, text: str, kind: str, nodes: set[NamedNode]) -> str:
-    near = _near(store, text, nodes)
-    hint = f"did you mean: {'; '.join(near)}?" if near else "nothing has a name near it"
-    return f"no {kind} is called “{text}”; {hint}"
+def _unknown(store: Store, text: str, kind: str, nodes: set[NamedNode], lang: str) -> str:
+    near, kinds = _near(store, text, nodes), single_kinds(kind)
+    return (
+        wording.unknown(kinds, text, near, lang) if near else wording.far(kinds, text, {label(store, node, lang) for node in nodes}, lang)
+    )
 
 
-def _several(text: str, candidates: list[Found]) -> str:
-    lines = [f"“{text}” means several things; give the IRI of one of them:"]
-    for each in candidates:
-        where = f" (known only in the project {'; '.join(each.known_only_in)})" if each.known_only_in else ""
-        lines.append(f"  {each.label}{where}: {each.node.value}")
-    return "\n".join(lines)
+def _several(text: str, candidates: list[Found], lang: str) -> str:
+    return wording.several(text, [(each.label, each.known_only_in, each.node.value) for each in candidates], lang)
