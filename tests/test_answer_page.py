@@ -55,7 +55,7 @@ def test_the_page_has_every_row_and_links_each_name_to_its_thing(built, esfgraph
         assert f'<a href="{row["actor"]}" rel="noreferrer">{row["actorName"]}</a>' in page
     assert "Sidan för ”Integration genom arbete” anger 5 olika parter." in page
     assert "The page of “Integration genom arbete” states 5 different parties." in page
-    assert "Sidor från 2014 och senare kan bara ange ägaren." in page
+    assert "Sidor från programperioden 2014–2020 och senare kan bara ange ägaren." in page
     assert "esfgraph query 1 --param project=&#34;Integration genom arbete&#34; --lang en" in page
 
 

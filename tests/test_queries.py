@@ -567,10 +567,37 @@ def test_the_answer_sentence_says_no_number_where_nothing_is_stated():
     }
     for lang, told in missing.items():
         assert answer(find(21), run(find(21), oxigraph("ties")), {}, lang).endswith(told)
-    for key, words in ((17, {}), (19, {}), (5, {"actor": "Region Dalarna"})):
+    nobody = {
+        3: {"actor": "Region Dalarna"},
+        5: {"actor": "Region Dalarna"},
+        10: {"municipality": "Stockholm"},
+        17: {},
+        19: {},
+        20: {"area": "2021-2027-A"},
+    }
+    for key, words in nobody.items():
         table = run(find(key), oxigraph("examples"), terms(find(key), words, "examples"))
         for lang, start in (("sv", "Ingen "), ("en", "No ")):
             assert answer(find(key), table, words, lang).startswith(start)
+
+
+def test_two_names_of_one_actor_are_not_called_without_a_path():
+    words = {"actor": "Arbetsförmedlingen", "other": "Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg"}
+    table = answered(find(14), oxigraph("examples"), terms(find(14), words, "examples"))
+    assert (len(table.rows), answer(find(14), table, words)) == (
+        0,
+        "Sidorna visar ingen väg mellan Arbetsförmedlingen och Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg, eller så räknas de som "
+        "samma aktör (en enhet räknas som sin organisation).",
+    )
+
+
+def test_no_text_tells_by_a_year_what_depends_on_the_programme_period():
+    """Two of the example pages begin in 2014, and state partners and municipalities: they are of the period 2007-2013."""
+    assert sum(date.value.startswith("2014") for date in column(on_examples("projekt"), "startDate")) == 2
+    for question in library():
+        for lang, text in (("sv", "från 2014 och senare"), ("en", "from 2014 on ")):
+            said = question.texts(lang)
+            assert text not in f"{said.description} {said.caveat} {said.answer}", question.name
 
 
 @pytest.mark.parametrize("graph", ["small", "ties"])
