@@ -140,6 +140,16 @@ def test_an_answer_goes_to_a_file_too(built, esfgraph, tmp_path):
         assert "".join((tmp_path / name).read_text(encoding="utf-8").split("\n")).replace(" ", "").startswith(start.replace(" ", ""))
 
 
+def test_a_file_whose_ending_names_no_format_is_not_written(built, esfgraph, tmp_path):
+    code, out, said = esfgraph("query", "6", "--graph", built, "--out", tmp_path / "a.xlsx")
+    assert (code, out, list(tmp_path.iterdir())) == (2, "", [])
+    assert "xlsx: no such format; one of table, csv, " in said
+    for name in ("a", "a.txt"):
+        assert esfgraph("query", "6", "--graph", built, "--out", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("3 aktörer anges som medfinansiärer")
+    assert esfgraph("query", "6", "--graph", built, "--format", "csv", "--out", tmp_path / "a.xlsx")[0] == 0
+
+
 def test_a_question_without_ties_says_which_have_some(built, esfgraph):
     code, out, said = esfgraph("query", "9", "--as", "network", "--graph", built)
     assert (code, out) == (2, "")

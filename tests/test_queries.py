@@ -584,11 +584,8 @@ def test_the_answer_sentence_says_no_number_where_nothing_is_stated():
 def test_two_names_of_one_actor_are_not_called_without_a_path():
     words = {"actor": "Arbetsförmedlingen", "other": "Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg"}
     table = answered(find(14), oxigraph("examples"), terms(find(14), words, "examples"))
-    assert (len(table.rows), answer(find(14), table, words)) == (
-        0,
-        "Sidorna visar ingen väg mellan Arbetsförmedlingen och Arbetsförmedlingen, Arbetsmarknadsområde Helsingborg, eller så räknas de som "
-        "samma aktör (en enhet räknas som sin organisation).",
-    )
+    assert len(table.rows) == 0
+    assert answer(find(14), table, words).endswith(", eller så räknas de som samma aktör (en enhet räknas som sin organisation).")
 
 
 def test_no_text_tells_by_a_year_what_depends_on_the_programme_period():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 
@@ -112,6 +113,16 @@ def test_any_text_fits_and_survives(pairs, width):
     assert tuple((row["first"], row["second"]) for row in read) == table.rows
     read = pyoxigraph.parse_query_results(render(table, "tsv", prefixes()).encode(), QueryResultsFormat.TSV)
     assert tuple((row["first"], row["second"]) for row in read) == table.rows
+
+
+def test_a_number_of_a_line_is_never_broken_over_two_lines():
+    where = "001_f8a27333e8a95925.txt:7,136,142"
+    table = Table(("name", "sources"), ((Literal("Personalsektionen"), Literal(where)),))
+    for width in (45, 50, 52):
+        cells = [line.split("  ")[-1].strip() for line in render(table, "table", prefixes(), width=width).splitlines()[2:]]
+        assert "".join(cells) == where
+        assert len(cells) > 1
+        assert not any(one[-1:].isdigit() and other[:1].isdigit() for one, other in itertools.pairwise(cells)), cells
 
 
 @pytest.mark.parametrize("text", ["a;=1", "a\t=1", "a|  +1", "a;＝1", "a;-1", "a; @b"])

@@ -22,7 +22,16 @@ from esfgraph.errors import InputError, UsageError
 from esfgraph.mention_ties import counted_in
 
 NARROWEST = 60
-ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".ttl": "turtle", ".html": "html"}
+ENDINGS = {
+    "": "table",
+    ".txt": "table",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".html": "html",
+}
 _MENTIONED = (
     "Räknat även med dem som bara nämns i projektens löptext. Den som nämns behöver inte vara part, vad svaret än kallar den.",
     "Counted with those who are only mentioned in the projects' prose. Whoever is mentioned need not be a party, whatever the answer says.",
@@ -78,7 +87,7 @@ def query(
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine never looks up from a query; Ctrl-C must end it all the same
     words = _words(param or [])
     question = _question(name)
-    written = form or ENDINGS.get(out.suffix.lower() if out else "", "table")
+    written = form or _form_of(out)
     if shape is Shape.ROWS and written not in FORMATS:
         raise UsageError(f"{written}: no such format; one of {', '.join(FORMATS)}")
     if ties is Ties.BOTH and not counted_in(question.text):
@@ -137,6 +146,12 @@ def list_questions(
         say(f"      {question.texts(lang.value).summary}")
         for parameter, kind in question.parameters.items():
             say(f"      --param {parameter}=… ({kind})")
+
+
+def _form_of(out: Path | None) -> str:
+    """Give the format that a file's ending names, the table without one; another ending itself, which is then refused."""
+    ending = out.suffix.lower() if out else ""
+    return ENDINGS.get(ending, ending.removeprefix("."))
 
 
 def _words(parameters: list[str]) -> dict[str, str]:

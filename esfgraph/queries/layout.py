@@ -8,6 +8,16 @@ UNBROKEN = 22
 """A word up to this length is never broken: where that leaves no room, each row becomes a record of its own."""
 
 
+class _Wrapper(textwrap.TextWrapper):
+    """Breaks a word that is too long after a comma where it has one: the numbers of lines stay whole."""
+
+    def _handle_long_word(self, reversed_chunks: list[str], cur_line: list[str], cur_len: int, width: int) -> None:
+        word, room = reversed_chunks[-1], max(width - cur_len, 1)
+        end = word.rfind(",", 0, room) + 1 or room
+        cur_line.append(word[:end])
+        reversed_chunks[-1] = word[end:]
+
+
 def laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int], width: int) -> str:
     """Lay the cells out in at most ``width`` characters; long cells are broken over lines. ``right`` names the right-aligned columns."""
     texts = [(name, *(row[place] for row in rows)) for place, name in enumerate(columns)]
@@ -35,7 +45,7 @@ def _shares(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int], right: Collection[int]) -> list[str]:
-    broken = [textwrap.wrap(cell, given, break_on_hyphens=False) or [""] for cell, given in zip(cells, widths, strict=True)]
+    broken = [_wrapped(cell, given) or [""] for cell, given in zip(cells, widths, strict=True)]
     height = max(map(len, broken))
     return [
         GAP.join(
@@ -53,7 +63,11 @@ def _records(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) 
     for row in rows:
         lines: list[str] = []
         for name, cell in zip(columns, row, strict=True):
-            parts = textwrap.wrap(cell, room, break_on_hyphens=False)
+            parts = _wrapped(cell, room)
             lines.extend(f"{name if index == 0 else '':{margin}}{part}\n" for index, part in enumerate(parts))
         blocks.append("".join(lines))
     return "\n".join(blocks)
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    return _Wrapper(width, break_on_hyphens=False).wrap(cell)

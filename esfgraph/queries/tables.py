@@ -130,7 +130,7 @@ def statements(triples: tuple[Triple, ...]) -> Table:
 
 def _turtle(result: Table | bool | tuple[Triple, ...], prefixes: Mapping[str, str]) -> str:
     if isinstance(result, (Table, bool)):
-        raise UsageError("turtle is for CONSTRUCT and DESCRIBE; choose table, csv, tsv, json or markdown for this question")
+        raise UsageError("turtle is for CONSTRUCT and DESCRIBE; choose another format for this question")
     triples = sorted(result, key=str)
     text = "\n".join(map(str, triples))
     used = {name: start for name, start in sorted(prefixes.items()) if f"<{start}" in text}
