@@ -59,6 +59,13 @@ def test_the_page_has_every_row_and_links_each_name_to_its_thing(built, esfgraph
     assert "esfgraph query 1 --param project=&#34;Integration genom arbete&#34; --lang en" in page
 
 
+def test_a_column_that_no_row_fills_takes_no_room(built, esfgraph):
+    page = esfgraph("query", "6", "--format", "html", "--graph", built)[1]
+    head = [html.unescape(re.sub(r"<[^>]+>", "|", name)) for name in re.findall(r"<th [^>]*>(.*?)</th>", page)]
+    assert [name.split("|")[1] for name in head] == ["Medfinansiär", "Ägare", "Ägarens organisation", "Projekt"]
+    assert {len(row) for row in cells(page)} == {4}
+
+
 def test_a_long_answer_is_whole_and_tells_its_coverage(built, esfgraph):
     page = esfgraph("query", "9", "--format", "html", "--graph", built)[1]
     assert len(cells(page)) == 208

@@ -1,6 +1,6 @@
 """An answered question as the pages show it: texts in both languages, and of its table the columns and first rows for people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import XSD
@@ -36,9 +36,8 @@ def shown(one: Answered, built: Collection) -> Answer:
     """Give what a page shows of a question."""
     question, known = one.question, column_names()
     table = one.table or queries.Table((), ())
-    names = [known.get(column, (column, column)) for column in table.columns]
-    kept = [i for i, name in enumerate(names) if not (name[0].endswith(_IRI) or _holds_iris(table, i))]
-    never = empty_cells()
+    names, never = [known.get(column, (column, column)) for column in table.columns], empty_cells()
+    kept = [i for i, name in enumerate(names) if not (name[0].endswith(_IRI) or _holds_iris(table, i)) and tells(table, i, never)]
     return Answer(
         slug=question.slug,
         number=question.number,
@@ -74,6 +73,11 @@ def kind_name(kind: str) -> Text:
     """Give what people call a parameter's kind, or the kinds of a parameter that takes either of two (``actor-or-project``)."""
     names = [KINDS.get(one, Text(one, one)) for one in kind.split("-or-")]
     return Text(" eller ".join(name.sv for name in names), " or ".join(name.en for name in names))
+
+
+def tells(table: queries.Table, column: int, never: Mapping[str, tuple[str, str]]) -> bool:
+    """Tell whether a column is worth its room: one that no row fills is not, unless that itself says what no page can state (``never``)."""
+    return not table.rows or table.columns[column] in never or any(row[column] is not None for row in table.rows)
 
 
 def asked_with(one: Answered, built: Collection, lang: str) -> str:

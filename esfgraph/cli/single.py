@@ -7,7 +7,7 @@ from esfgraph import __version__, queries
 from esfgraph.answer_page import Cell, Part, Whole, render_answer
 from esfgraph.cli.answered import Answered
 from esfgraph.cli.catalogue import command, sparql
-from esfgraph.cli.shown import numeric, shown, written
+from esfgraph.cli.shown import numeric, shown, tells, written
 from esfgraph.collection import Collection
 from esfgraph.columns import column_names, empty_cells
 from esfgraph.queries.sources import openable
@@ -26,8 +26,8 @@ def answer_html(one: Answered, result: queries.Result, built: Collection, lang: 
     built graph. Of ``one`` the table is not looked at: ``result`` may be a truth value or a graph too.
     """
     table = result if isinstance(result, queries.Table) else queries.Table((), ()) if isinstance(result, bool) else statements(result)
-    kept = [index for index in range(len(table.columns)) if not named_beside(table, index)]
     names, words = column_names(), empty_cells()
+    kept = [index for index in range(len(table.columns)) if not named_beside(table, index) and tells(table, index, words)]
     columns = [Column(Text(*_name(table.columns[i], names)), numeric(row[i] for row in table.rows)) for i in kept]
     told = shown(replace(one, table=result if isinstance(result, queries.Table) else None), built)
     return render_answer(
