@@ -62,7 +62,7 @@ def test_the_page_has_every_row_and_links_each_name_to_its_thing(built, esfgraph
 def test_a_column_that_no_row_fills_takes_no_room(built, esfgraph):
     page = esfgraph("query", "6", "--format", "html", "--graph", built)[1]
     head = [html.unescape(re.sub(r"<[^>]+>", "|", name)) for name in re.findall(r"<th [^>]*>(.*?)</th>", page)]
-    assert [name.split("|")[1] for name in head] == ["Medfinansiär", "Ägare", "Ägarens organisation", "Projekt"]
+    assert [name.split("|")[1] for name in head] == ["Medfinansiär", "Ägare", "Ägarens organisation", "Antal projekt"]
     assert {len(row) for row in cells(page)} == {4}
 
 

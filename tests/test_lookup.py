@@ -111,6 +111,12 @@ def test_where_no_name_is_near_it_says_where_all_are_or_which_there_are():
         find_term(Store(), "Q", "area")
 
 
+def test_a_long_text_is_not_said_back_whole():
+    for kind in ("actor", "integer"):
+        with pytest.raises(UsageError, match=r"“x{100}…”"):
+            find_term(graph(), "x" * 10240, kind)
+
+
 def test_what_is_said_of_a_word_is_in_the_language_asked_for():
     with pytest.raises(UsageError, match="ingen kommun heter ”Astorp”; menade du: Åstorp"):
         find_term(graph(), "Astorp", "municipality", lang="sv")

@@ -588,6 +588,15 @@ def test_two_names_of_one_actor_are_not_called_without_a_path():
     assert answer(find(14), table, words).endswith(", eller så räknas de som samma aktör (en enhet räknas som sin organisation).")
 
 
+def test_no_table_for_people_has_two_columns_of_one_name():
+    names = column_names()
+    for path in ANSWERS.glob("*/*.csv"):
+        columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        for lang in (0, 1):
+            shown = [names[column][lang] for column in columns if not names[column][0].endswith("(IRI)")]
+            assert len(set(shown)) == len(shown), f"{path.name}: {shown}"
+
+
 def test_no_text_tells_by_a_year_what_depends_on_the_programme_period():
     """Two of the example pages begin in 2014, and state partners and municipalities: they are of the period 2007-2013."""
     assert sum(date.value.startswith("2014") for date in column(on_examples("projekt"), "startDate")) == 2

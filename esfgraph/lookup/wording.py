@@ -12,6 +12,8 @@ _NOBODY = {
     "region": "ingen ESF-region",
     "role": "ingen roll",
 }
+_LONGEST = 100
+"""A text is cut there where it is said back."""
 _LISTINGS = {"actor": ("aktorer",), "municipality": ("kommuner", "saknade-kommuner"), "project": ("projekt",)}
 _SAID = {
     "sv": {
@@ -59,7 +61,7 @@ def far(kinds: Sequence[str], text: str, names: Iterable[str], lang: str) -> str
 
 def several(text: str, candidates: Iterable[tuple[str, Sequence[str], str]], lang: str) -> str:
     """List what is called so: each with its name, the titles of the projects that it is known only in, and its IRI."""
-    lines = [_SAID[lang]["several"].format(text=text)]
+    lines = [_SAID[lang]["several"].format(text=_short(text))]
     for name, titles, iri in candidates:
         only = _SAID[lang]["only"].format(titles="; ".join(titles)) if titles else ""
         lines.append(f"  {name}{only}: {iri}")
@@ -68,9 +70,13 @@ def several(text: str, candidates: Iterable[tuple[str, Sequence[str], str]], lan
 
 def no_integer(text: str, lang: str) -> str:
     """Say that the text is no whole number."""
-    return _SAID[lang]["integer"].format(text=text)
+    return _SAID[lang]["integer"].format(text=_short(text))
 
 
 def _unknown(kinds: Sequence[str], text: str, hint: str, lang: str) -> str:
     none = _SAID[lang]["or"].join(_NOBODY[kind] if lang == "sv" else f"no {kind}" for kind in kinds)
-    return _SAID[lang]["unknown"].format(none=none, text=text, hint=hint)
+    return _SAID[lang]["unknown"].format(none=none, text=_short(text), hint=hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
