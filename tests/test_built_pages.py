@@ -136,7 +136,8 @@ def test_the_front_page_leads_to_every_public_file(built):
 
 def test_the_front_page_shows_names_and_no_iris(built):
     text = (built / "index.html").read_text()
-    assert "Medfinansiärens organisation</span>" in text
+    assert "Ägarens organisation</span>" in text
+    assert "Medfinansiärens organisation" not in text, "no row has one"
     assert "(IRI)" not in text
     assert not re.search(r"<td[^>]*>https?:", text)
 
