@@ -72,6 +72,12 @@ def test_the_example_is_read_value_by_value(publication):
         ("issued = 2026-01-31", 'issued = "2026-01-31"', "dataset.issued is not a date like 2026-01-31, without quotes"),
         ("[dataset.title]\nsv", "[dataset.title]\nse", "dataset.title.sv is missing"),
         ("[dataset.title]\nsv", "[dataset.title]\nse", "dataset.title.se is no key that publish.toml has"),
+        (
+            'sv = ["projekt", "samverkan", "socialfond", "kommun", "medfinansiering"]',
+            "sv = []",
+            "dataset.keywords.sv is not a list of texts",
+        ),
+        ("begins = 2007-01-01", "begins = 2028-01-01", "dataset.begins = 2028-01-01 is after dataset.ends = 2027-12-31"),
         ('name = { sv = "Öppna data", ', 'name = { sv = " ", ', "contact.name.sv = '' is empty"),
     ],
 )

@@ -15,4 +15,11 @@ def with_prose(public: PublicGraph, folder: Path, built: Collection, lang: Lang)
     for one in aside:
         where = f"{built.pages.get(one.page, one.page)}, {one.section}, {pick(lang, 'stycke', 'paragraph')} {one.paragraph}"
         note(pick(lang, f"Inte med: {where} ({one.reason.sv})", f"Set aside: {where} ({one.reason.en})"))
+    note(
+        pick(
+            lang,
+            "Löpande text är med. Sökningen går efter namns form och kan missa ett; läs texten innan den publiceras.",
+            "The prose is included. The search goes by the form of names and may miss one; read the prose before it is published.",
+        )
+    )
     return result

@@ -98,6 +98,8 @@ def read_publication(path: Path) -> Publication:
         raise InputError(f"{path}: not TOML: {error}") from error
     values = _Values(given)
     found = _publication(values, path.parent)
+    if found.begins and found.ends and found.begins > found.ends:
+        values.refuse(f"dataset.begins = {found.begins} is after dataset.ends = {found.ends}")
     if problems := values.problems():
         raise UsageError(f"{path}: " + "; ".join(problems))
     return found
@@ -157,13 +159,18 @@ class _Values:
         return Text(self.text(f"{key}.sv"), self.text(f"{key}.en"))
 
     def words(self, key: str) -> tuple[str, ...]:
-        value = self._take(key, list, "a list of texts", required=True) or []
+        value = self._take(key, list, "a list of texts", required=True)
         listed = value if isinstance(value, list) else []
+        if value is not None and not (listed and all(isinstance(word, str) and word.strip() for word in listed)):
+            self._wrong.append(f"{key} is not a list of texts, at least one")
         return tuple(str(word).strip() for word in listed)
 
     def day(self, key: str, *, required: bool = True) -> date | None:
         value = self._take(key, date, "a date like 2026-01-31, without quotes", required=required)
         return value if isinstance(value, date) else None
+
+    def refuse(self, said: str) -> None:
+        self._wrong.append(said)
 
     def problems(self) -> list[str]:
         unknown = (f"{key} is no key that publish.toml has" for key in sorted(self._given.keys() - self._asked))
