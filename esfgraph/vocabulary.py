@@ -234,6 +234,7 @@ class SPDX(DefinedNamespace):
     _fail = True
 
     Checksum: URIRef
+    ChecksumAlgorithm: URIRef
     algorithm: URIRef
     checksum: URIRef
     checksumAlgorithm_sha256: URIRef
@@ -246,6 +247,7 @@ class VCARD(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/2006/vcard/ns#")
     _fail = True
 
+    Kind: URIRef
     Organization: URIRef
     fn: URIRef
     hasEmail: URIRef

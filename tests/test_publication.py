@@ -168,6 +168,35 @@ def test_a_data_set_for_each_programme_period_lies_in_the_series(catalogues):
     assert str(swedish.value(time, DCAT.endDate)) == "2014-12-31"
 
 
+def test_the_series_is_found_by_its_subjects_and_in_the_swedish_catalogue(catalogues):
+    swedish, european = catalogues
+    catalogue, series = rdflib.URIRef(f"{ADDRESS}#catalog"), rdflib.URIRef(f"{ADDRESS}#series")
+    assert (catalogue, DCAT.dataset, series) in swedish
+    assert (catalogue, DCAT.dataset, series) not in european  # whose shapes know no series there
+    for read in catalogues:
+        assert len(set(read.objects(series, DCAT.keyword))) == 10
+        assert len(set(read.objects(series, DCAT.theme))) == 3
+        assert str(read.value(read.value(series, DCTERMS.temporal), DCAT.startDate)) == "2008-07-01"
+
+
+def test_the_european_catalogue_says_what_the_values_of_lists_are(catalogues):
+    swedish, european = catalogues
+    for predicate in (
+        DCAT.contactPoint,
+        DCAT.landingPage,
+        DCAT.mediaType,
+        DCTERMS.format,
+        DCTERMS.license,
+        DCTERMS.conformsTo,
+        SPDX.algorithm,
+    ):
+        values = set(european.objects(None, predicate))
+        assert values
+        assert [value for value in values if european.value(value, RDF.type) is None] == []
+    assert swedish.value(rdflib.URIRef("http://creativecommons.org/publicdomain/zero/1.0/"), RDF.type) is None
+    assert len(set(swedish.objects(rdflib.URIRef(f"{ADDRESS}#contact"), RDF.type))) == 1
+
+
 def test_without_an_endpoint_there_is_no_data_service(tmp_path, example_graph):
     path = changed(tmp_path, 'endpoint = "https://data.example.org/sparql"', "")
     made = dict(catalogue_files(read_publication(path), publish.periods(example_graph), FILES))

@@ -115,6 +115,8 @@ SSSOM = """\
 #curie_map:
 #  esf: https://w3id.org/esfgraph/ontology#
 #  eurio: http://data.europa.eu/s66#
+#  semapv: https://w3id.org/semapv/vocab/
+#  skos: http://www.w3.org/2004/02/skos/core#
 #  sssom: https://w3id.org/sssom/
 subject_id\tpredicate_id\tobject_id\tmapping_justification\tcomment
 esf:Project\tskos:closeMatch\teurio:Project\tsemapv:ManualMappingCuration\tA <b>reason</b>.

@@ -1,28 +1,26 @@
-"""The file that argues what each term corresponds to in other vocabularies (SSSOM TSV) → rows by term."""
+"""What each term corresponds to in other vocabularies, as the ontology's page shows it."""
 
-import csv
 from typing import NamedTuple
 
-import yaml
+from rdflib.namespace import OWL, RDFS, SKOS
 
+from esfgraph.alignments import NO_TERM, read_alignments
 from esfgraph.publish.things.statements import same
 from esfgraph.publish.things.terms import Link, address
 from esfgraph.resources import folder
-from esfgraph.vocabulary import MAPPING_PREFIXES
 from esfgraph.webpage import Text
 
 FILE = "alignments.sssom.tsv"
-_NO_TERM = f"{MAPPING_PREFIXES['sssom']}NoTermFound"
 _KINDS = {
-    "rdfs:subClassOf": Text("underklass till", "subclass of"),
-    "rdfs:subPropertyOf": Text("underegenskap till", "subproperty of"),
-    "owl:equivalentClass": Text("detsamma som", "the same as"),
-    "owl:equivalentProperty": Text("detsamma som", "the same as"),
-    "skos:exactMatch": Text("detsamma som", "the same as"),
-    "skos:closeMatch": Text("nära", "close to"),
-    "skos:broadMatch": Text("snävare än", "narrower than"),
-    "skos:narrowMatch": Text("vidare än", "broader than"),
-    "skos:relatedMatch": Text("besläktat med", "related to"),
+    RDFS.subClassOf: Text("underklass till", "subclass of"),
+    RDFS.subPropertyOf: Text("underegenskap till", "subproperty of"),
+    OWL.equivalentClass: Text("detsamma som", "the same as"),
+    OWL.equivalentProperty: Text("detsamma som", "the same as"),
+    SKOS.exactMatch: Text("detsamma som", "the same as"),
+    SKOS.closeMatch: Text("nära", "close to"),
+    SKOS.broadMatch: Text("snävare än", "narrower than"),
+    SKOS.narrowMatch: Text("vidare än", "broader than"),
+    SKOS.relatedMatch: Text("besläktat med", "related to"),
 }
 
 
@@ -35,27 +33,17 @@ class Alignment(NamedTuple):
 
 
 def alignments() -> dict[str, list[Alignment]]:
-    """Give the correspondences by the IRI of our term; none where this version has no such file."""
-    path = folder("ontology") / FILE
-    return read(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """Give the correspondences by the IRI of our term."""
+    return read((folder("ontology") / FILE).read_text(encoding="utf-8"))
 
 
 def read(text: str) -> dict[str, list[Alignment]]:
-    """Read SSSOM: a head of YAML behind ``#``, then a table whose names are short by the head's ``curie_map``."""
-    lines = text.splitlines()
-    head = yaml.safe_load("\n".join(line[1:] for line in lines if line.startswith("#"))) or {}
-    prefixes = head.get("curie_map", {})
+    """Give the correspondences of a mapping file (SSSOM) by the IRI of our term."""
     found: dict[str, list[Alignment]] = {}
-    for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
-        kind, short, iri = row["predicate_id"], row["object_id"], _whole(row["object_id"], prefixes)
-        if iri == _NO_TERM:
+    for row in read_alignments(text):
+        if row.object == NO_TERM:
             link, said = Link(Text("ingen nära motsvarighet", "no close match")), Text("", "")
         else:
-            link, said = Link(same(short), address(iri), outside=True), _KINDS.get(kind, same(kind))
-        found.setdefault(_whole(row["subject_id"], prefixes), []).append(Alignment(said, link, row.get("comment") or ""))
+            link, said = Link(same(row.curie), address(str(row.object)), outside=True), _KINDS.get(row.predicate, same(row.predicate))
+        found.setdefault(str(row.subject), []).append(Alignment(said, link, row.comment))
     return found
-
-
-def _whole(short: str, prefixes: dict[str, str]) -> str:
-    prefix, _, name = short.partition(":")
-    return prefixes[prefix] + name if prefix in prefixes else short

@@ -5,6 +5,7 @@ The properties are those that DCAT-AP-SE 3.0.1 and DCAT-AP 3.0.1 ask for or reco
 
 import uuid
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib import URIRef
@@ -20,6 +21,7 @@ from esfgraph.webpage import Text
 _THEMES = ("SOCI", "GOVE", "REGI")
 _LANGUAGES = tuple(EU_AUTHORITY[f"language/{code}"] for code in ("SWE", "ENG"))
 _ONTOLOGY = URIRef(str(ESF._NS).rstrip("#"))
+_PROTOCOL = Text("SPARQL 1.1-protokollet", "SPARQL 1.1 Protocol")
 _SERVICE = Text("SPARQL-tjänst: {}", "SPARQL endpoint: {}")
 
 
@@ -48,12 +50,11 @@ class _Catalogue:
         self._catalogue(datasets)
         for dataset in datasets:
             self._dataset(dataset)
-        if any(dataset.in_series for dataset in datasets):
-            self._series()
+        if members := [dataset for dataset in datasets if dataset.in_series]:
+            self._series(members)
         if self.publication.endpoint:
             self._service()
-        objects = {t.object.value for t in self.statements.triples if isinstance(t.object, NamedNode)}
-        for statement in self.profile.typed(objects):
+        for statement in self.profile.typed(self.statements.triples):
             self.statements.add(*statement)
 
     def _people(self) -> None:
@@ -105,6 +106,10 @@ class _Catalogue:
         """Give what data sets and the service are found and used by."""
         yield DCAT.contactPoint, self.contact
         yield DCTERMS.accessRights, EU_AUTHORITY["access-right/PUBLIC"]
+        yield from self._subjects()
+
+    def _subjects(self) -> Iterator[tuple[URIRef, Value | None]]:
+        """Give what it is about: keywords and themes."""
         for lang, words in zip(("sv", "en"), self.publication.keywords, strict=True):
             yield from ((DCAT.keyword, Text(**{"sv": "", "en": "", lang: word})) for word in words)
         yield from ((DCAT.theme, EU_AUTHORITY[f"data-theme/{theme}"]) for theme in _THEMES)
@@ -121,7 +126,7 @@ class _Catalogue:
                 (DCAT.landingPage, URIRef(self.publication.landing_page)),
                 (DCTERMS.accrualPeriodicity, EU_AUTHORITY[f"frequency/{self.publication.frequency}"]),
                 (DCTERMS.conformsTo, _ONTOLOGY),
-                (DCTERMS.temporal, self._time(dataset)),
+                (DCTERMS.temporal, self._time(dataset.slug, dataset.begins, dataset.ends)),
                 (DCAT.inSeries, self.iri("series") if dataset.in_series else None),
                 *self._common(),
                 *self._found_by(),
@@ -132,11 +137,11 @@ class _Catalogue:
             self._distribution(distribution)
         self.statements.describe(_ONTOLOGY, DCTERMS.Standard, [(DCTERMS.title, Text("Ontologin esfgraph", "The esfgraph ontology"))])
 
-    def _time(self, dataset: Dataset) -> URIRef | None:
-        if not (dataset.begins or dataset.ends):
+    def _time(self, name: str, begins: date | None, ends: date | None) -> URIRef | None:
+        if not (begins or ends):
             return None
-        iri = self.iri(f"{dataset.slug}-time")
-        self.statements.describe(iri, DCTERMS.PeriodOfTime, [(DCAT.startDate, dataset.begins), (DCAT.endDate, dataset.ends)])
+        iri = self.iri(f"{name}-time")
+        self.statements.describe(iri, DCTERMS.PeriodOfTime, [(DCAT.startDate, begins), (DCAT.endDate, ends)])
         return iri
 
     def _distribution(self, distribution: Distribution) -> None:
@@ -165,16 +170,29 @@ class _Catalogue:
         sha256 = ((SPDX.algorithm, SPDX.checksumAlgorithm_sha256), (SPDX.checksumValue, value))
         self.statements.describe(checksum, SPDX.Checksum, sha256)
 
-    def _series(self) -> None:
-        title, about = series(self.publication)
+    def _series(self, members: list[Dataset]) -> None:
+        iri, (title, about) = self.iri("series"), series(self.publication)
+        begins, ends = [m.begins for m in members if m.begins], [m.ends for m in members if m.ends]
         self.statements.describe(
-            self.iri("series"),
+            iri,
             DCAT.DatasetSeries,
-            [(DCTERMS.title, title), (DCTERMS.description, about), (DCAT.contactPoint, self.contact), *self._common()],
+            [
+                (DCTERMS.title, title),
+                (DCTERMS.description, about),
+                (DCAT.contactPoint, self.contact),
+                (DCTERMS.temporal, self._time("series", min(begins, default=None), max(ends, default=None))),
+                *self._common(),
+                *self._subjects(),
+            ],
         )
+        if self.profile.swedish:  # the EU's profile has no place for a series in its catalogue yet (github.com/SEMICeu/DCAT-AP, issue 348)
+            self.statements.add(self.iri("catalog"), DCAT.dataset, iri)
 
     def _service(self) -> None:
         iri, title = self.iri("sparql"), self.publication.title
+        self.statements.describe(
+            SPARQL_PROTOCOL, DCTERMS.Standard, [(DCTERMS.title, Text("SPARQL 1.1-protokollet", "SPARQL 1.1 Protocol"))]
+        )
         self.statements.add(self.iri("catalog"), DCAT.service, iri)
         self.statements.describe(
             iri,

@@ -1,14 +1,15 @@
 """Where the two profiles of DCAT-AP contradict each other, each says it in its own way: DCAT-AP-SE 3.0.1, and the EU's DCAT-AP 3.0.1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode, Triple
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, RDF
+from rdflib.namespace import DCTERMS, FOAF, RDF
 
 from esfgraph.publish.catalogue.description import Kind
 from esfgraph.publish.statements import Value
-from esfgraph.vocabulary import CC0, DCAT, EU_AUTHORITY, LICENCES, MEDIA_TYPE, SWEDEN
+from esfgraph.vocabulary import CC0, DCAT, EU_AUTHORITY, LICENCES, MEDIA_TYPE, SPDX, SWEDEN, VCARD
 
 _SPARQL = "application/sparql-query"
 
@@ -48,23 +49,35 @@ class Profile:
         """The place that the data is about."""
         return SWEDEN["geonames" if self.swedish else "eu"]
 
-    def typed(self, iris: set[str]) -> Iterator[tuple[URIRef, URIRef, Value]]:
-        """State what the IRIs of lists are, for readers that have not loaded the lists (the EU's shapes of ranges ask for it)."""
-        for iri in sorted(iris):
-            for beginning, kind in () if self.swedish else _RANGES:
-                if iri.startswith(beginning):
-                    yield URIRef(iri), RDF.type, kind
+    def typed(self, triples: Iterable[Triple]) -> Iterator[tuple[URIRef, URIRef, Value]]:
+        """State what the values of properties are, for readers that know neither the lists nor the vocabularies they are from.
+
+        The EU's shapes of ranges ask for it; the Swedish profile finds some of it unsuitable.
+        """
+        for triple in () if self.swedish else triples:
+            kind = _RANGES.get(triple.predicate.value)
+            if kind and isinstance(triple.object, NamedNode):
+                yield URIRef(triple.object.value), RDF.type, kind
 
 
+_RANGES = {
+    str(predicate): kind
+    for predicate, kind in (
+        (DCAT.compressFormat, DCTERMS.MediaType),
+        (DCAT.contactPoint, VCARD.Kind),
+        (DCAT.landingPage, FOAF.Document),
+        (DCAT.mediaType, DCTERMS.MediaType),
+        (DCTERMS.accessRights, DCTERMS.RightsStatement),
+        (DCTERMS.accrualPeriodicity, DCTERMS.Frequency),
+        (DCTERMS.format, DCTERMS.MediaTypeOrExtent),
+        (DCTERMS.language, DCTERMS.LinguisticSystem),
+        (DCTERMS.license, DCTERMS.LicenseDocument),
+        (DCTERMS.rights, DCTERMS.RightsStatement),
+        (DCTERMS.spatial, DCTERMS.Location),
+        (FOAF.homepage, FOAF.Document),
+        (SPDX.algorithm, SPDX.ChecksumAlgorithm),
+    )
+}
 _PLAIN = {str(listed): URIRef(iri) for iri, listed in LICENCES.items()}
-_RANGES = (
-    (str(EU_AUTHORITY["file-type/"]), DCTERMS.MediaTypeOrExtent),
-    (str(MEDIA_TYPE), DCTERMS.MediaType),
-    (str(EU_AUTHORITY["licence/"]), DCTERMS.LicenseDocument),
-    (str(EU_AUTHORITY["access-right/"]), DCTERMS.RightsStatement),
-    (str(EU_AUTHORITY["frequency/"]), DCTERMS.Frequency),
-    (str(EU_AUTHORITY["language/"]), DCTERMS.LinguisticSystem),
-    (str(EU_AUTHORITY["country/"]), DCTERMS.Location),
-)
 SWEDISH = Profile(swedish=True)
 EUROPEAN = Profile(swedish=False)
