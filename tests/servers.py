@@ -109,20 +109,31 @@ class Servers:
 def _virtuoso(folder: Path, most_rows: int = 100_000) -> Iterator[tuple[str, Callable[[bytes], None]]]:
     """Start a Virtuoso; gives its address for queries, and what replaces its content by a text of N-Quads."""
     sql, http = _free_port(), _free_port()
-    ini, data = folder / "virtuoso.ini", folder / "data.nq"
+    ini = folder / "virtuoso.ini"
     ini.write_text(_VIRTUOSO_INI.format(folder=folder, sql=sql, http=http, most_rows=most_rows), encoding="utf-8")
 
     def load(quads: bytes) -> None:
-        data.write_bytes(quads)
-        fill = f"DB.DBA.TTLP(file_to_string_output('{data}'), '', 'urn:unnamed', 512);"  # 512: N-Quads
+        fill = ["DELETE FROM DB.DBA.RDF_QUAD;"]
+        for number, part in enumerate(_parts(quads)):  # a text of hundreds of megabytes would be taken in half, without a word
+            file = folder / f"data-{number}.nq"
+            file.write_bytes(part)
+            fill.append(f"DB.DBA.TTLP(file_to_string_output('{file}'), '', 'urn:unnamed', 512);")  # 512: N-Quads
         said = subprocess.run(
-            ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec=DELETE FROM DB.DBA.RDF_QUAD; {fill}"],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert "Error" not in said.stderr, said.stderr
+            ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={' '.join(fill)}"], capture_output=True, text=True, check=True
+        )
+        assert "Error" not in said.stdout + said.stderr, said.stdout + said.stderr
 
     with _running(["virtuoso-t", "+foreground", "+configfile", str(ini)], folder / "log", http):
         yield f"http://127.0.0.1:{http}/sparql", load
+
+
+def _parts(quads: bytes, size: int = 20_000_000) -> Iterator[bytes]:
+    """Give the lines of N-Quads in parts of about so many bytes."""
+    begin = 0
+    while begin < len(quads):
+        end = quads.find(b"\n", begin + size) + 1 or len(quads)
+        yield quads[begin:end]
+        begin = end
 
 
 def _free_port() -> int:
