@@ -1,6 +1,8 @@
 """Pages that several tests read: our own examples always, the five real pages where they lie beside the checkout."""
 
 import os
+import subprocess
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -42,6 +44,14 @@ def pages(request) -> dict[Path, bytes]:
     folder = request.getfixturevalue({"examples": "examples", "real": "real_pages"}[request.param])
     golden = ROOT / "tests" / "golden" / request.param
     return {golden / f"{path.stem}.json": path.read_bytes() for path in sorted(folder.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def built(examples, tmp_path_factory):
+    """Give the output folder of the five example pages, to be read and not written into."""
+    folder = tmp_path_factory.mktemp("examples") / "output"
+    subprocess.run([sys.executable, "-m", "esfgraph", "build", examples, "--out", folder], check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -24,14 +24,6 @@ PROJECT = "project=Integration genom arbete"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The output folder of the example pages."""
-    folder = tmp_path_factory.mktemp("answer") / "output"
-    subprocess.run([sys.executable, "-m", "esfgraph", "build", ROOT / "examples", "--out", folder], check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def browser():
     with Browser(chromium_or_skip()) as started:
         yield started

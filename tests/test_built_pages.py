@@ -51,14 +51,6 @@ Kommun
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The output folder of the example pages."""
-    folder = tmp_path_factory.mktemp("pages") / "output"
-    subprocess.run([sys.executable, "-m", "esfgraph", "build", ROOT / "examples", "--out", folder], check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def browser():
     with Browser(chromium_or_skip()) as started:
         yield started
