@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, SH, VOID
 from esfgraph import publish
 from esfgraph.errors import InputError, UsageError
 from esfgraph.publish import NamedQuestion, PublishedFile, catalogue_files, example, read_publication
-from esfgraph.vocabulary import DCAT, SPDX
+from esfgraph.vocabulary.catalogue import DCAT, SPDX
 from esfgraph.webpage import Text
 
 CONFIG = Path(__file__).parent.parent / "examples" / "publish.toml"

@@ -18,7 +18,8 @@ from esfgraph.collection import MANIFEST, Collection
 from esfgraph.errors import DataError, UsageError
 from esfgraph.publish import Publication, PublicGraph
 from esfgraph.publish import check as checking
-from esfgraph.vocabulary import CATALOGUE_PREFIXES, TERM_PREFIXES
+from esfgraph.vocabulary import TERM_PREFIXES
+from esfgraph.vocabulary.catalogue import CATALOGUE_PREFIXES
 from esfgraph.webpage import Text
 
 CONFIG = Path("publish.toml")

@@ -10,6 +10,7 @@ from rdflib.namespace import RDF
 
 from esfgraph.publish.columns import THINGS, Column, Filled, Table, separator, tables
 from esfgraph.publish.configuration import Publication
+from esfgraph.vocabulary.catalogue import CSVW_CONTEXT
 from esfgraph.webpage import Text
 
 _LINKS = {"key", "iri", "iris", "inverse"}
@@ -38,7 +39,7 @@ NOTES = (
 def metadata(filled: Mapping[str, Filled], base: str, publication: Publication | None) -> bytes:
     """Give ``csv-metadata.json`` for the files beside it; ``filled`` says of each table which cells have several or no values."""
     group = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "sv"}],
+        "@context": [CSVW_CONTEXT, {"@language": "sv"}],
         "@type": "TableGroup",
         **(_described(publication) if publication else {}),
         "notes": [_both(note) for note in NOTES],

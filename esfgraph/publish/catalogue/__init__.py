@@ -11,7 +11,8 @@ from esfgraph.publish.catalogue.profiles import EUROPEAN, SWEDISH
 from esfgraph.publish.configuration import Publication
 from esfgraph.publish.manifest import PublishedFile
 from esfgraph.publish.periods import Period
-from esfgraph.vocabulary import CATALOGUE_PREFIXES, TERM_PREFIXES
+from esfgraph.vocabulary import TERM_PREFIXES
+from esfgraph.vocabulary.catalogue import CATALOGUE_PREFIXES
 
 SWEDISH_FILE = "catalog-dcat-ap-se.rdf"
 EUROPEAN_FILE = "catalog-dcat-ap.ttl"

@@ -15,7 +15,17 @@ from esfgraph.publish.catalogue.description import Dataset, Distribution, series
 from esfgraph.publish.catalogue.profiles import Profile
 from esfgraph.publish.configuration import Publication
 from esfgraph.publish.statements import Statements, Value
-from esfgraph.vocabulary import ADMS_PUBLISHER_TYPE, DATAPORTAL_ORGANISATION, DCAT, DCATAP, ESF, EU_AUTHORITY, SPARQL_PROTOCOL, SPDX, VCARD
+from esfgraph.vocabulary import ESF
+from esfgraph.vocabulary.catalogue import (
+    ADMS_PUBLISHER_TYPE,
+    DATAPORTAL_ORGANISATION,
+    DCAT,
+    DCATAP,
+    EU_AUTHORITY,
+    SPARQL_PROTOCOL,
+    SPDX,
+    VCARD,
+)
 from esfgraph.webpage import Text
 
 _THEMES = ("SOCI", "GOVE", "REGI")

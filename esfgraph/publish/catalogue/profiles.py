@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF
 
 from esfgraph.publish.catalogue.description import Kind
 from esfgraph.publish.statements import Value
-from esfgraph.vocabulary import CC0, DCAT, EU_AUTHORITY, LICENCES, MEDIA_TYPE, SPDX, SWEDEN, VCARD
+from esfgraph.vocabulary.catalogue import CC0, DCAT, EU_AUTHORITY, LICENCES, MEDIA_TYPE, SPDX, SWEDEN, VCARD
 
 _SPARQL = "application/sparql-query"
 

@@ -9,7 +9,7 @@ from esfgraph.publish.check import agreement, connected, files, privacy, profile
 from esfgraph.publish.check.finding import Finding, Severity
 from esfgraph.publish.check.quality import Quality, quality
 from esfgraph.publish.check.wording import render
-from esfgraph.vocabulary import VCARD
+from esfgraph.vocabulary.catalogue import VCARD
 
 
 @dataclass(frozen=True, slots=True)

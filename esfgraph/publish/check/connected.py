@@ -8,7 +8,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF
 from rdflib.term import Node
 
 from esfgraph.publish.check.finding import Finding, error, warning
-from esfgraph.vocabulary import DCAT, SPDX
+from esfgraph.vocabulary.catalogue import DCAT, SPDX
 
 _OFFERING = {DCAT.Dataset: DCAT.dataset, DCAT.Distribution: DCAT.distribution, DCAT.DataService: DCAT.service}
 """What each main class is offered with."""

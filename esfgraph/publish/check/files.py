@@ -16,7 +16,7 @@ from esfgraph.publish.catalogue import EUROPEAN, EUROPEAN_FILE, KINDS, SWEDISH
 from esfgraph.publish.catalogue.profiles import Profile
 from esfgraph.publish.check.finding import Finding, error, warning
 from esfgraph.publish.manifest import PublishedFile
-from esfgraph.vocabulary import DCAT, LICENCES, SPDX
+from esfgraph.vocabulary.catalogue import DCAT, LICENCES, SPDX
 
 MANIFEST = "manifest.json"
 CONTRACT = (

@@ -12,7 +12,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import Node
 
-from esfgraph.vocabulary import DCAT, EU_AUTHORITY, MEDIA_TYPE
+from esfgraph.vocabulary.catalogue import DCAT, EU_AUTHORITY, MEDIA_TYPE
 from esfgraph.webpage import Text
 
 HIGHEST = 405

@@ -6,11 +6,12 @@ from importlib.resources import files as resource
 from esfgraph.publish.things.naming import Names
 from esfgraph.publish.things.view import Dot
 from esfgraph.vocabulary import GEO
+from esfgraph.vocabulary.catalogue import SVG
 
 WIDTH, HEIGHT = 132, 292
 _NORTH, _WEST, _SCALE, _SHRINK = 69.2, 10.8, 20.6, 0.47  # degrees; points a degree of latitude; cosine of 62°, the middle of Sweden
 _STYLE = "circle { fill: #c3c8ce } @media (prefers-color-scheme: dark) { circle { fill: #47525e } }"
-_MAP = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{_STYLE}</style>'
+_MAP = f'<svg xmlns="{SVG}" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{_STYLE}</style>'
 
 
 def files(names: Names) -> Iterator[tuple[str, bytes]]:
